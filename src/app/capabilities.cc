@@ -1,0 +1,7 @@
+#include "app/capabilities.h"
+
+namespace artel {
+
+void register_commands(Commands&) {}
+
+}  // namespace artel
