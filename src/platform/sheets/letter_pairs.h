@@ -1,0 +1,15 @@
+#pragma once
+#include <string_view>
+
+namespace artel::sheets {
+
+// How much a text looks like words: an own measure, to choose among encodings.
+struct Plausibility {
+    double score = 0;  // mean over what was weighed; about 0.75 for Russian words in the right
+                       // encoding, 0.2-0.4 in a wrong one, 1 for common hanzi
+    std::size_t weighed = 0;  // letter pairs, hanzi and telling symbols
+};
+// `utf8` is a candidate reading.
+Plausibility plausibility(std::string_view utf8);
+
+}  // namespace artel::sheets
