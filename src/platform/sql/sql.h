@@ -1,0 +1,20 @@
+#pragma once
+#include <cstddef>
+#include <string_view>
+
+namespace artel::sql {
+
+// A statement's text: constructible from a string literal only, so no statement is ever assembled
+// from input. Parameters are $1, $2 ... One text serves SQLite and PostgreSQL; SQLite drops a
+// trailing "for update" or "for update skip locked".
+class Sql {
+  public:
+    template <std::size_t N>
+    consteval Sql(const char (&literal)[N]) : text_(literal, N - 1) {}
+    constexpr std::string_view text() const { return text_; }
+
+  private:
+    std::string_view text_;
+};
+
+}  // namespace artel::sql
