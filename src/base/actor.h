@@ -29,7 +29,7 @@ class Policy {
   public:
     using Allows = bool (*)(const Actor&);
 
-    constexpr Policy(std::string_view name, Allows allows) : name_(name), allows_(allows) {}
+    constexpr Policy(std::string_view name, Allows rule) : name_(name), allows_(rule) {}
     constexpr std::string_view name() const { return name_; }
     bool allows(const Actor& actor) const { return allows_(actor); }
 

@@ -1,6 +1,9 @@
 // The one file that speaks to the network. GCC 12 destroys temporaries of a co_await expression
 // twice when they are aggregates or capturing lambdas: what is awaited stands in a named local.
 #define BOOST_ASIO_DISABLE_AWAITABLE_FRAME_RECYCLING
+// clang-format off
+#include <utility>  // Boost 1.74's awaitable.hpp needs it first
+// clang-format on
 #include <array>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -25,7 +28,6 @@
 #include <set>
 #include <thread>
 #include <unordered_map>
-#include <utility>  // Boost 1.74's awaitable.hpp needs it first
 
 #include "platform/http/head.h"
 #include "platform/http/response_text.h"

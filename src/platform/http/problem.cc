@@ -9,16 +9,13 @@ constexpr std::array<ProtocolRow, protocol_count> rows{{
     {Protocol::bad_request, "bad_request", 400, "Bad Request"},
     {Protocol::no_such_route, "not_found", 404, "Not Found"},
     {Protocol::method_not_allowed, "method_not_allowed", 405, "Method Not Allowed"},
-    {Protocol::length_required, "length_required", 411, "Length Required"},
     {Protocol::too_large, "too_large", 413, "Content Too Large"},
     {Protocol::target_too_long, "target_too_long", 414, "URI Too Long"},
-    {Protocol::unsupported_media_type, "unsupported_media_type", 415, "Unsupported Media Type"},
     {Protocol::misdirected, "misdirected", 421, "Misdirected Request"},
     {Protocol::precondition_required, "precondition_required", 428, "Precondition Required"},
     {Protocol::header_too_large, "header_too_large", 431, "Request Header Fields Too Large"},
     {Protocol::fault, "fault", fault_http_status, "Service Unavailable"},
     {Protocol::bug, "bug", bug_http_status, "Internal Server Error"},
-    {Protocol::not_implemented, "not_implemented", 501, "Not Implemented"},
     {Protocol::wrong_version, "wrong_version", 505, "HTTP Version Not Supported"},
 }};
 

@@ -17,19 +17,16 @@ enum class Protocol : std::uint8_t {
     bad_request,             // 400
     no_such_route,           // 404
     method_not_allowed,      // 405
-    length_required,         // 411
     too_large,               // 413
     target_too_long,         // 414
-    unsupported_media_type,  // 415
     misdirected,             // 421
     precondition_required,   // 428
     header_too_large,        // 431
     fault,                   // 503: a broken world
     bug,                     // 500: our own mistake
-    not_implemented,         // 501
     wrong_version,           // 505
 };
-inline constexpr int protocol_count = 14;
+inline constexpr int protocol_count = 11;
 
 struct ProtocolRow {
     Protocol what;

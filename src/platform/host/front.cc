@@ -1,0 +1,269 @@
+#include "platform/host/front.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "platform/host/ledger.h"
+#include "platform/http/problem.h"
+#include "platform/http/security.h"
+#include "platform/metrics/metrics.h"
+
+namespace artel::host {
+namespace {
+
+constexpr http::BodyRule upload_rule{100U << 20U, http::Keep::in_file};
+
+std::int64_t steady_microseconds() {
+    return std::chrono::duration_cast<std::chrono::microseconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+http::Response refuse(const Error& error, const http::Request& request, Exchange& exchange) {
+    const ErrorRow& row = error_row(error.kind);
+    exchange.kind = row.name;
+    exchange.level = row.log_level;
+    return http::problem(error, request.id);
+}
+
+http::Response refuse(http::Protocol what, std::string_view detail, const http::Request& request,
+                      Exchange& exchange) {
+    exchange.kind = http::protocol_row(what).name;
+    return http::problem(what, detail, request.id);
+}
+
+Result<http::QueryValues> read_query(const http::Request& request, const About& about) {
+    const auto values = http::decode_query(request.query);
+    if (!values.has_value()) {
+        return fail(ErrorKind::invalid, "the query does not decode: percent-encoded UTF-8");
+    }
+    std::vector<Violation> wrong;
+    std::string known;
+    for (const QueryParameter& parameter : about.query) {
+        known += (known.empty() ? "" : ", ") + parameter.name;
+    }
+    for (const auto& [name, value] : *values) {
+        const std::string place = "?" + text::printable(name, 60);
+        const auto same = [&name = name](const auto& other) { return other.first == name; };
+        if (std::none_of(
+                about.query.begin(), about.query.end(),
+                [&name = name](const auto& parameter) { return parameter.name == name; })) {
+            wrong.push_back({place, known.empty() ? "no parameters are known here"
+                                                  : "is not known here; known are " + known});
+        } else if (std::count_if(values->begin(), values->end(), same) > 1) {
+            wrong.push_back({place, "stands twice"});
+        }
+    }
+    if (!wrong.empty()) {
+        return invalid(std::move(wrong));
+    }
+    return *values;
+}
+
+// Of what makes the request this one and no other. A form is hashed by its parts: a browser draws
+// a new boundary for every attempt.
+std::string request_hash(const http::Request& request, const Operation& operation) {
+    Sha256 hash;
+    const auto add = [&](std::string_view piece) {
+        hash.add(std::to_string(piece.size()) + ":");
+        hash.add(piece);
+    };
+    add(http::method_name(request.method));
+    add(request.path);
+    add(request.query);
+    add(request.headers.get("If-Match"));
+    const auto parts =
+        operation.form.empty()
+            ? Result<std::vector<http::Part>>()
+            : http::parse_multipart(request.headers.get("Content-Type"), request.body.view());
+    if (operation.form.empty() || !parts.has_value()) {
+        add(request.body.view());
+    } else {
+        for (const http::Part& part : *parts) {
+            add(part.name);
+            add(part.file_name.value_or(""));
+            add(part.content);
+        }
+    }
+    return hash.hex();
+}
+
+bool needs_version(http::Method method) {
+    return method == http::Method::put || method == http::Method::patch ||
+           method == http::Method::remove;
+}
+
+}  // namespace
+
+Front::Front(const App& app, Services& services, http::WebFiles web, FrontOptions options)
+    : app_(app),
+      services_(services),
+      web_(std::move(web)),
+      options_(std::move(options)),
+      rate_(options_.rate) {}
+
+Result<std::unique_ptr<Front>> Front::make(const App& app, Services& services, http::WebFiles web,
+                                           FrontOptions options) {
+    TRY_VOID(check(app));
+    ENSURE(options.sign_in != nullptr, "a front knows who asks");
+    std::unique_ptr<Front> front(new Front(app, services, std::move(web), std::move(options)));
+    for (const Operation& operation : app.operations) {
+        TRY_VOID(front->router_.add(operation.about.method, operation.about.path));
+    }
+    return front;
+}
+
+http::BodyRule Front::body_rule(const http::Request& request) const {
+    const http::Match match = router_.match(request.method, request.path);
+    const bool takes_form = match.routing == http::Routing::found &&
+                            !app_.operations[match.route].form.empty() &&
+                            http::check_csrf(request).has_value();
+    return takes_form ? upload_rule : http::BodyRule{};
+}
+
+http::Response Front::handle(const http::Request& request) {
+    const std::int64_t begun = steady_microseconds();
+    Exchange exchange;
+    http::Response response = guarded(request, exchange);
+    http::add_security_headers(response, request.id);
+    exchange.microseconds = steady_microseconds() - begun;
+    finish(exchange, request, response);
+    return response;
+}
+
+void Front::refused(const http::Request& request, const http::Response& response) {
+    Exchange exchange;
+    exchange.kind = "refused";
+    finish(exchange, request, response);
+}
+
+void Front::finish(Exchange& exchange, const http::Request& request,
+                   const http::Response& response) {
+    exchange.request_id = request.id;
+    exchange.method = http::method_name(request.method);
+    exchange.status = response.status;
+    exchange.bytes_in = request.body.view().size();
+    exchange.bytes_out = response.file != nullptr ? response.file->size() : response.body.size();
+    const std::string operation = exchange.operation.empty() ? "none" : exchange.operation;
+    services_.metrics
+        .counter("artel_http_requests_total", "Answered requests",
+                 {{"operation", operation}, {"kind", exchange.kind}})
+        .add();
+    services_.metrics
+        .histogram("artel_http_request_seconds", "Time from the last byte read to the answer",
+                   metrics::seconds_buckets(), {{"operation", operation}})
+        .observe(static_cast<double>(exchange.microseconds) * 1e-6);
+    options_.log(exchange);
+}
+
+// No exception leaves: the person gets the request's id, the log the detail.
+http::Response Front::guarded(const http::Request& request, Exchange& exchange) {
+    try {
+        return answer(request, exchange);
+    } catch (const Fault& fault) {
+        exchange.level = "error";
+        exchange.detail = fault.what();
+        http::Response response =
+            refuse(http::Protocol::fault, "the service cannot answer now: repeat the request",
+                   request, exchange);
+        response.headers.add("Retry-After", "2");
+        return response;
+    } catch (const std::exception& bug) {
+        exchange.level = "error";
+        exchange.detail = bug.what();
+        return refuse(http::Protocol::bug, "a fault of Artel itself: report the request's id",
+                      request, exchange);
+    }
+}
+
+http::Response Front::answer(const http::Request& request, Exchange& exchange) {
+    if (!http::is_own_host(request.headers.get("Host"), options_.hosts)) {
+        return refuse(http::Protocol::misdirected, "this server is not known by that host name",
+                      request, exchange);
+    }
+    if (!rate_.admit(request.address, steady_microseconds())) {
+        return refuse(Error{ErrorKind::rate_limited, "too many requests: wait a second", {}},
+                      request, exchange);
+    }
+    const http::Match match = router_.match(request.method, request.path);
+    if (match.routing != http::Routing::found) {
+        if (auto file = web_.find(request)) {
+            return *std::move(file);
+        }
+        if (match.routing == http::Routing::no_such_path) {
+            return refuse(http::Protocol::no_such_route, "there is nothing at this address",
+                          request, exchange);
+        }
+        if (request.method != http::Method::options) {
+            http::Response response = refuse(http::Protocol::method_not_allowed,
+                                             "allowed are " + match.allowed, request, exchange);
+            response.headers.add("Allow", match.allowed);
+            return response;
+        }
+        http::Response response;
+        response.status = 204;
+        response.headers.add("Allow", match.allowed);
+        return response;
+    }
+    const Operation& operation = app_.operations[match.route];
+    exchange.operation = operation.about.id;
+    if (needs_version(request.method) && request.headers.find("If-Match") == nullptr) {
+        return refuse(http::Protocol::precondition_required,
+                      "If-Match must carry the version last read", request, exchange);
+    }
+    auto result = perform(request, operation, match, exchange);
+    return result.has_value() ? *std::move(result) : refuse(result.error(), request, exchange);
+}
+
+Result<http::Response> Front::perform(const http::Request& request, const Operation& operation,
+                                      const http::Match& match, Exchange& exchange) {
+    TRY(const Actor actor, options_.sign_in(request));
+    exchange.tenant = actor.tenant.text();
+    exchange.actor = actor.id.text();
+    if (http::changes(request.method)) {
+        TRY_VOID(http::check_csrf(request));
+    }
+    if (!operation.about.policy.allows(actor)) {
+        return fail(ErrorKind::forbidden,
+                    "this is for " + std::string(operation.about.policy.name()) + " only");
+    }
+    TRY(const http::QueryValues query, read_query(request, operation.about));
+    const Call call{request, match.values, query, actor, services_};
+    return operation.read != nullptr ? operation.read(call) : change(call, operation);
+}
+
+Result<http::Response> Front::change(const Call& call, const Operation& operation) {
+    const std::string key(call.request.headers.get("Idempotency-Key"));
+    if (!Uuid::parse(key).has_value()) {
+        return fail(ErrorKind::invalid,
+                    "the header Idempotency-Key must carry a UUID, the same in every attempt");
+    }
+    const Repeatable request{call.actor, operation.about.id, key,
+                             request_hash(call.request, operation)};
+    TRY(const bool again, services_.database.read([&](sql::Transaction& transaction) {
+        return is_repetition(transaction, request);
+    }));
+    Effect<Answer> effect;
+    if (!again) {
+        TRY(effect, operation.change(call));
+        effect = [&call, inner = std::move(effect)](sql::Transaction& t) -> Result<Answer> {
+            TRY(Answer answer, inner(t));
+            if (answer.status == 201) {
+                answer.location = call.request.path + "/" + answer.object;
+            } else if (answer.status == 202) {
+                answer.location = "/api/jobs/" + answer.object;
+            } else if (answer.object.empty() && !call.path.empty()) {
+                answer.object = call.path.front().second;
+            }
+            return answer;
+        };
+    }
+    TRY(Answer answer, services_.database.transact([&](sql::Transaction& transaction) {
+        return once(transaction, request, effect);
+    }));
+    return detail::to_response(std::move(answer));
+}
+
+}  // namespace artel::host

@@ -1,0 +1,75 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/actor.h"
+#include "platform/host/app.h"
+#include "platform/http/rate.h"
+#include "platform/http/router.h"
+#include "platform/http/server.h"
+#include "platform/http/web_files.h"
+
+namespace artel::host {
+
+// One line of the access log. No body, query string, cookie or name ever enters it.
+struct Exchange {
+    std::string request_id;
+    std::string operation;  // its id, or "" when none was reached
+    std::string method;
+    std::string tenant;
+    std::string actor;
+    std::string kind = "ok";  // or the error's kind
+    std::string level = "info";
+    int status{};
+    std::int64_t microseconds{};
+    std::size_t bytes_in{};
+    std::size_t bytes_out{};
+    std::string detail;  // of a fault or bug: for the log alone
+};
+
+struct FrontOptions {
+    // Names by which clients may address us, without port.
+    std::vector<std::string> hosts{"localhost", "127.0.0.1", "[::1]"};
+    http::Rate rate{500, 2000};
+    // Who asks; the one place where credentials are looked at.
+    std::function<Result<Actor>(const http::Request&)> sign_in;
+    std::function<void(const Exchange&)> log = [](const Exchange&) {};
+};
+
+// What stands between the server and the operations, in this order: own host name, rate limit,
+// route, sign-in, CSRF header, access rule, query parameters, Idempotency-Key and If-Match, the
+// operation, the problem document of whatever went wrong, security headers, log and metrics.
+class Front {
+  public:
+    // Refuses (`invalid`) an app whose parts disagree. `app` and `services` outlive the front.
+    static Result<std::unique_ptr<Front>> make(const App& app, Services& services,
+                                               http::WebFiles web, FrontOptions options);
+
+    http::BodyRule body_rule(const http::Request& request) const;
+    http::Response handle(const http::Request& request);
+    // A request that was refused before it reached us.
+    void refused(const http::Request& request, const http::Response& response);
+
+  private:
+    Front(const App& app, Services& services, http::WebFiles web, FrontOptions options);
+    http::Response guarded(const http::Request& request, Exchange& exchange);
+    http::Response answer(const http::Request& request, Exchange& exchange);
+    http::Response unrouted(const http::Request& request, const http::Match& match) const;
+    Result<http::Response> perform(const http::Request& request, const Operation& operation,
+                                   const http::Match& match, Exchange& exchange);
+    Result<http::Response> change(const Call& call, const Operation& operation);
+    void finish(Exchange& exchange, const http::Request& request, const http::Response& response);
+
+    const App& app_;
+    Services& services_;
+    http::WebFiles web_;
+    FrontOptions options_;
+    http::RateLimiter rate_;
+    http::Router router_;
+};
+
+}  // namespace artel::host

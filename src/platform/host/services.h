@@ -1,0 +1,31 @@
+#pragma once
+#include <memory>
+
+#include "base/calendar.h"
+#include "base/id.h"
+#include "platform/host/blobs.h"
+
+namespace artel::sql {
+class Database;
+}
+namespace artel::http {
+class EventHub;
+}
+namespace artel::metrics {
+class Registry;
+}
+
+namespace artel::host {
+
+// The world as handlers and jobs may use it. Lives as long as the server; all of it is safe to use
+// from many threads.
+struct Services {
+    sql::Database& database;
+    Blobs& blobs;
+    const Clock& clock;
+    IdSource& ids;
+    http::EventHub& events;
+    metrics::Registry& metrics;
+};
+
+}  // namespace artel::host
