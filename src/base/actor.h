@@ -20,7 +20,6 @@ struct Actor {
     TenantId tenant;
     ActorId id;
     std::string name;
-    std::string tenant_name;
     std::vector<Role> roles;
 };
 

@@ -1,0 +1,15 @@
+#pragma once
+#include "base/actor.h"
+#include "platform/host/app.h"
+#include "platform/sql/database.h"
+
+namespace artel {
+
+// Tables of tenants and actors with the built-in ones; /api/me, the service's description and its
+// events.
+void register_access(host::App& app);
+
+// The built-in actor as the database knows it.
+Result<Actor> load_built_in_actor(sql::Database& database);
+
+}  // namespace artel
