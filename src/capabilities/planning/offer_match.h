@@ -1,0 +1,35 @@
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "capabilities/planning/needed_item.h"
+#include "engines/index/words.h"
+
+namespace artel::planning {
+
+// Finds the needed item that a producer means by "К155ЛА3", "K155LA3", "Микросхема К155ЛА3" or a
+// name. The first of these that fits decides: the item's id; the whole text as a code; the codes
+// within the text; the same words and figures in any order.
+class OfferMatcher {
+  public:
+    // `items` outlive the matcher.
+    explicit OfferMatcher(std::span<const NeededItem> items);
+    // Positions of the items meant, rising: none if nothing fits, several if it cannot be told.
+    std::vector<std::size_t> find(std::string_view text);
+
+  private:
+    using Positions = std::unordered_map<std::string, std::vector<std::size_t>>;
+    std::vector<std::size_t> by_code(std::string_view code) const;
+    std::string words(std::string_view text);
+
+    Positions ids_;
+    Positions look_alike_;
+    Positions transliterated_;
+    Positions words_;
+    index::Stemmer stemmer_;
+};
+
+}  // namespace artel::planning
