@@ -1,6 +1,7 @@
 #include "platform/sheets/csv.h"
 
-#include <fmt/format.h>
+#include <algorithm>
+#include <cctype>
 
 #include "platform/sheets/csv_parser.h"
 #include "platform/sheets/decode.h"
@@ -34,8 +35,9 @@ Result<CsvForm> csv_form(const ByteSurvey& survey, const EncodingGuess& guess,
     const bool wide = form.encoding == Encoding::utf16_le || form.encoding == Encoding::utf16_be;
     form.first_byte += hint * (wide ? 2 : 1);
     if (options.delimiter.has_value()) {
-        if (delimiters.find(*options.delimiter) == std::string_view::npos) {
-            return invalid(file, "a delimiter is one of , ; | and TAB");
+        const char c = *options.delimiter;
+        if (c != '\t' && (std::ispunct(static_cast<unsigned char>(c)) == 0 || c == '"')) {
+            return invalid(file, "a delimiter is TAB or a punctuation mark such as , ; |");
         }
         form.delimiter = *options.delimiter;
     } else if (hint > 0) {

@@ -7,6 +7,7 @@
 #include "platform/sheets/csv.h"
 #include "platform/sheets/file_kind.h"
 #include "platform/sheets/limits.h"
+#include "platform/sheets/workbook.h"
 
 namespace artel::sheets {
 namespace {
@@ -27,9 +28,6 @@ Result<Look> look(const Source& source, const ReadOptions& options) {
     Look look;
     look.survey = survey(source);
     TRY(look.container, container_of(source, look.survey.head));
-    if (look.container == Container::zip) {
-        return invalid(file, "is a workbook, which is not read yet; save it as CSV");
-    }
     if (look.container == Container::text && !options.encoding.has_value()) {
         TRY(look.guess, guess_encoding(look.survey, file));
     }
@@ -95,6 +93,14 @@ Result<Summary> read(const Source& source, const ReadOptions& options, Sink& sin
     summary.sha256 = found.survey.sha256;
     summary.size = found.survey.size;
     Notes notes;
+    if (found.container == Container::zip) {
+        found = {};
+        TRY(Archive archive, Archive::open(source, options.stop));
+        TRY(summary.kind, workbook_kind(archive));
+        TRY_VOID(read_workbook(archive, summary.kind, notes, sink, summary));
+        notes.move_to(summary);
+        return summary;
+    }
     if (!found.guess.choices.empty()) {
         return tl::unexpected(must_ask(source.name(), found.guess.choices));
     }
@@ -113,6 +119,11 @@ Result<Inspection> inspect(const Source& source, const ReadOptions& options) {
     Inspection result;
     result.sha256 = found.survey.sha256;
     result.size = found.survey.size;
+    if (found.container == Container::zip) {
+        TRY(Archive archive, Archive::open(source, options.stop));
+        TRY(result.kind, workbook_kind(archive));
+        return result;
+    }
     if (!found.guess.choices.empty()) {
         result.kind = FileKind::csv;
         result.choices = found.guess.choices;

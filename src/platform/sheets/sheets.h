@@ -27,7 +27,7 @@ Result<Encoding> parse_encoding(std::string_view text);
 struct ReadOptions {
     // Of a CSV or TSV; found by content when absent.
     std::optional<Encoding> encoding{};
-    std::optional<char> delimiter{};  // one of , ; | TAB
+    std::optional<char> delimiter{};  // TAB or a punctuation mark
     std::stop_token stop{};           // asked now and then; stopping is the error `timeout`
 };
 
