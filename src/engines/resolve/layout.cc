@@ -185,7 +185,7 @@ void by_content(const ColumnStats& stats, std::uint32_t column, bool titled,
         return;
     }
     if (stats.share(stats.designators) >= 0.8) {
-        add(Role::designators, titled ? 14 : 9);
+        add(Role::designators, titled ? 11 : 9);
     }
     if (titled) {
         return;

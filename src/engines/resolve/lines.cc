@@ -1,0 +1,539 @@
+#include "engines/resolve/lines.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "engines/resolve/table_rows.h"
+
+namespace artel::resolve {
+namespace {
+
+class Collector : public LineSink {
+  public:
+    void table(const Layout& layout) override { out.tables.push_back(layout); }
+    void line(const ReadLine& line) override { out.lines.push_back(line); }
+    void skipped(SkippedRow row) override { out.skipped.push_back(std::move(row)); }
+    void doubt(Doubt doubt) override { out.doubts.push_back(std::move(doubt)); }
+    SheetLines out;
+};
+
+}  // namespace
+
+std::string_view doubt_name(DoubtKind kind) {
+    static constexpr std::array<std::string_view, 12> names{
+        "unknown_quantity",     "quantity_range", "ambiguous_number", "missing_quantity",
+        "bad_quantity",         "unknown_unit",   "total_disagrees",  "not_fitted",
+        "code_typed_as_number", "hidden_row",     "no_header",        "unnamed"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+// One table while its rows pass.
+class SheetReader::Table {
+  public:
+    Table(Layout layout, const Reference& reference, LineSink& sink)
+        : layout_(std::move(layout)), reference_(reference), sink_(sink) {
+        for (const Column& column : layout_.columns) {
+            by_role_[static_cast<std::size_t>(column.role)].push_back(&column);
+        }
+        sums_.resize(of(Role::quantity).size());
+        sink_.table(layout_);
+    }
+
+    const Layout& layout() const { return layout_; }
+
+    // False: the row begins another table.
+    bool take(const Row& row) {
+        if (is_blank(row)) {
+            return true;
+        }
+        if (layout_.header_rows > 0 && may_be_header(row)) {
+            if (repeats_header(row, layout_)) {
+                skip(row, "repeats the header");
+                return true;
+            }
+            if (header_score(row, reference_).is_header()) {
+                return false;
+            }
+        }
+        if (is_column_numbers(row, layout_)) {
+            skip(row, "numbers the columns");
+        } else if (const auto text = total_text(row, layout_)) {
+            total(row, *text);
+        } else {
+            need(row);
+        }
+        return true;
+    }
+
+  private:
+    const std::vector<const Column*>& of(Role role) const {
+        return by_role_[static_cast<std::size_t>(role)];
+    }
+
+    // Cheap test before the words are looked at: a header has no number in a quantity column.
+    bool may_be_header(const Row& row) const {
+        for (const Column* column : of(Role::quantity)) {
+            const Cell* cell = cell_at(row, column->column);
+            if (cell != nullptr && (cell->kind == CellKind::number ||
+                                    (!cell->text.empty() && cell->text[0] >= '0' &&
+                                     cell->text[0] <= '9' && !header_year(cell->text)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void skip(const Row& row, std::string reason) {
+        sink_.skipped({row.number, std::move(reason)});
+    }
+
+    std::string_view text_at(const Row& row, std::uint32_t column) {
+        const Cell* cell = cell_at(row, column);
+        if (cell != nullptr && !text::trim(cell->text).empty()) {
+            if (cell->span_rows > 1) {
+                carried_[column] = {row.number + cell->span_rows, cell->text};
+            }
+            return text::trim(cell->text);
+        }
+        const auto carried = carried_.find(column);
+        return carried != carried_.end() && row.number < carried->second.end
+                   ? text::trim(carried->second.text)
+                   : std::string_view();
+    }
+
+    void first_text(const Row& row, Role role, std::string& out) {
+        out.clear();
+        for (const Column* column : of(role)) {
+            const std::string_view text = text_at(row, column->column);
+            if (!text.empty()) {
+                out += out.empty() ? "" : " ";
+                out += text;
+            }
+        }
+    }
+
+    void doubt(DoubtKind kind, const Row& row, std::uint32_t column, std::string message,
+               std::vector<std::string> candidates = {}) {
+        const Cell* cell = cell_at(row, column);
+        sink_.doubt({kind, row.number, column, cell == nullptr ? std::string() : cell->text,
+                     std::move(message), std::move(candidates)});
+    }
+
+    void total(const Row& row, std::string_view text) {
+        std::string reason = fmt::format("a total: \"{}\"", text::printable(text, 60));
+        const auto& columns = of(Role::quantity);
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const Cell* cell = cell_at(row, columns[i]->column);
+            if (cell == nullptr) {
+                continue;
+            }
+            const QuantityReading reading =
+                read_quantity(*cell, unit_of(*columns[i], std::nullopt), layout_.mark, reference_);
+            const bool agrees = reading.verdict != QuantityVerdict::known ||
+                                reading.count == sums_[i].whole || reading.count == sums_[i].part;
+            if (!agrees) {
+                reason += fmt::format("; {} says {}, its lines give {}",
+                                      cell_address(cell->column, row.number), reading.count,
+                                      sums_[i].part);
+                doubt(DoubtKind::total_disagrees, row, cell->column,
+                      fmt::format("the total says {}, its lines give {}", reading.count,
+                                  sums_[i].part),
+                      {std::to_string(reading.count), std::to_string(sums_[i].part)});
+            }
+            sums_[i].part = 0;
+        }
+        skip(row, std::move(reason));
+    }
+
+    UnitReading unit_of(const Column& column, const std::optional<UnitReading>& row_unit) const {
+        // A multiplier in the header ("тыс. шт") and one in the unit column are one and the same.
+        if (row_unit && (!column.unit || column.unit->multiplier == 1)) {
+            return *row_unit;
+        }
+        return column.unit.value_or(UnitReading{});
+    }
+
+    void need(const Row& row) {
+        line_.row = row.number;
+        line_.quantities.clear();
+        first_text(row, Role::name, line_.name);
+        first_text(row, Role::part_number, line_.part_number);
+        first_text(row, Role::designators, line_.designators);
+        line_.name_column = column_of_name(row);
+        const auto designators = read_designators(line_.designators);
+        line_.designator = designators ? designators->letter : '\0';
+        if (alone(row)) {
+            skip(row, "a title or remark: it holds one cell and no quantity");
+            return;
+        }
+        if (line_.name.empty()) {
+            first_text(row, Role::supplier_number, line_.name);
+            line_.name = !line_.part_number.empty() ? line_.part_number
+                         : !line_.name.empty()      ? line_.name
+                                                    : line_.designators;
+        }
+        if (line_.name.empty()) {
+            unnamed(row);
+            return;
+        }
+        first_text(row, Role::maker, line_.maker);
+        first_text(row, Role::specification, line_.specification);
+        first_text(row, Role::okpd2, line_.okpd2);
+        if (quantities(row, designators)) {
+            remarks(row);
+            sink_.line(line_);
+        }
+    }
+
+    std::uint32_t column_of_name(const Row& row) {
+        for (const Role role :
+             {Role::name, Role::part_number, Role::supplier_number, Role::designators}) {
+            for (const Column* column : of(role)) {
+                if (!text_at(row, column->column).empty()) {
+                    return column->column;
+                }
+            }
+        }
+        return row.cells.front().column;
+    }
+
+    // A row with one filled cell in a table of several columns is a section title or a remark.
+    bool alone(const Row& row) const {
+        std::size_t mapped = 0;
+        for (const Column& column : layout_.columns) {
+            mapped += column.role != Role::unused ? 1 : 0;
+        }
+        return mapped >= 2 && !of(Role::quantity).empty() && filled_cells(row) == 1;
+    }
+
+    void unnamed(const Row& row) {
+        for (const Column* column : of(Role::quantity)) {
+            const Cell* cell = cell_at(row, column->column);
+            if (cell != nullptr && read_quantity(*cell, {}, layout_.mark, reference_).verdict ==
+                                       QuantityVerdict::known) {
+                skip(row, fmt::format("names nothing: {} holds the quantity {} without a name or "
+                                      "part number; name the item",
+                                      cell_address(cell->column, row.number),
+                                      text::printable(cell->text, 20)));
+                doubt(DoubtKind::unnamed, row, cell->column,
+                      "a quantity without a name or part number; name the item");
+                return;
+            }
+        }
+        skip(row, fmt::format("names nothing: \"{}\"", text::printable(first_cell_text(row), 60)));
+    }
+
+    // Reads the unit and the quantities. False: the row was skipped.
+    bool quantities(const Row& row, const std::optional<Designators>& designators) {
+        std::optional<UnitReading> unit;
+        for (const Column* column : of(Role::unit)) {
+            const std::string_view text = text_at(row, column->column);
+            if (text.empty()) {
+                continue;
+            }
+            unit = known_unit(text);
+            if (!unit) {
+                const std::string message = fmt::format(
+                    "\"{}\" is no known unit; write one of ОКЕИ, such as шт, компл, кг, м",
+                    text::printable(text, 40));
+                skip(row, fmt::format("{}: {}", cell_address(column->column, row.number), message));
+                doubt(DoubtKind::unknown_unit, row, column->column, message);
+                return false;
+            }
+        }
+        line_.unit = unit ? unit->unit : 0;
+        if (of(Role::quantity).empty()) {
+            implied(designators);
+            return true;
+        }
+        return read_columns(row, unit, designators);
+    }
+
+    std::optional<UnitReading> known_unit(std::string_view text) {
+        const auto found = units_.find(std::string(text));
+        if (found != units_.end()) {
+            return found->second;
+        }
+        return units_.emplace(std::string(text), reference_.unit(text)).first->second;
+    }
+
+    // Without a quantity column a row counts its designators, else one.
+    void implied(const std::optional<Designators>& designators) {
+        const std::int64_t count = designators ? designators->count : 1;
+        const Column* places = layout_.find(Role::designators);
+        const std::uint32_t column =
+            designators && places != nullptr ? places->column : line_.name_column;
+        line_.quantities.push_back(
+            {column, 0, count, designators ? line_.designators : std::string()});
+    }
+
+    bool read_columns(const Row& row, const std::optional<UnitReading>& unit,
+                      const std::optional<Designators>& designators) {
+        const auto& columns = of(Role::quantity);
+        std::vector<Doubt> open;
+        std::vector<std::string> faults;
+        bool unknown_unit_fault = false;
+        const Cell* undated = nullptr;
+        QuantityReading undated_reading;
+        for (const Column* column : columns) {
+            const Cell* cell = cell_at(row, column->column);
+            if (cell == nullptr) {
+                continue;
+            }
+            const QuantityReading reading =
+                read_quantity(*cell, unit_of(*column, unit), layout_.mark, reference_);
+            if (reading.verdict == QuantityVerdict::blank) {
+                continue;
+            }
+            if (reading.verdict == QuantityVerdict::fault) {
+                faults.push_back(
+                    fmt::format("{} {}", cell_address(cell->column, row.number), reading.message));
+                unknown_unit_fault = unknown_unit_fault || reading.unknown_unit;
+                open.push_back(
+                    {reading.unknown_unit ? DoubtKind::unknown_unit : DoubtKind::bad_quantity,
+                     row.number,
+                     cell->column,
+                     cell->text,
+                     reading.message,
+                     {}});
+                continue;
+            }
+            if (!column->year && columns.size() > 1 && reading.verdict == QuantityVerdict::known) {
+                undated = cell;  // beside years it is their total: used where no year is filled
+                undated_reading = reading;
+                continue;
+            }
+            if (reading.verdict != QuantityVerdict::known) {
+                open.push_back(asked(reading, row, *cell));
+                continue;
+            }
+            add_quantity(*cell, column->year.value_or(0), reading);
+        }
+        if (!faults.empty()) {
+            for (Doubt& one : open) {
+                sink_.doubt(std::move(one));
+            }
+            skip(row, fmt::format("{}", fmt::join(faults, "; ")));
+            return false;
+        }
+        if (undated != nullptr && line_.quantities.empty() && open.empty()) {
+            add_quantity(*undated, 0, undated_reading);
+        }
+        if (line_.quantities.empty() && open.empty() && !missing(row, designators)) {
+            return false;
+        }
+        for (Doubt& one : open) {
+            sink_.doubt(std::move(one));
+        }
+        count_totals();
+        return true;
+    }
+
+    static Doubt asked(const QuantityReading& reading, const Row& row, const Cell& cell) {
+        switch (reading.verdict) {
+            case QuantityVerdict::range:
+                return {
+                    DoubtKind::quantity_range,           row.number,        cell.column, cell.text,
+                    "a range of quantities; choose one", reading.candidates};
+            case QuantityVerdict::ambiguous:
+                return {DoubtKind::ambiguous_number,
+                        row.number,
+                        cell.column,
+                        cell.text,
+                        "the file does not tell whether the mark divides thousands or tenths",
+                        reading.candidates};
+            default:
+                return {DoubtKind::unknown_quantity,
+                        row.number,
+                        cell.column,
+                        cell.text,
+                        "a need without a number; ask the buyer",
+                        {}};
+        }
+    }
+
+    void add_quantity(const Cell& cell, std::int32_t year, const QuantityReading& reading) {
+        line_.unit = reading.unit.unit;
+        line_.quantities.push_back({cell.column, year, reading.count, cell.text});
+    }
+
+    void count_totals() {
+        const auto& columns = of(Role::quantity);
+        for (const LineQuantity& quantity : line_.quantities) {
+            for (std::size_t i = 0; i < columns.size(); ++i) {
+                if (columns[i]->column == quantity.column) {
+                    sums_[i].part += quantity.count;
+                    sums_[i].whole += quantity.count;
+                }
+            }
+        }
+    }
+
+    // Every quantity cell is empty: a need without a number, or no need at all. False: skipped.
+    bool missing(const Row& row, const std::optional<Designators>& designators) {
+        const Column* place = layout_.find(Role::quantity);
+        const bool itemised = !line_.part_number.empty() || designators ||
+                              filled(row, Role::unit) || filled(row, Role::number);
+        if (!itemised) {
+            skip(row, fmt::format("holds no quantity: \"{}\"", text::printable(line_.name, 60)));
+            return false;
+        }
+        std::vector<std::string> candidates;
+        if (designators) {
+            candidates.push_back(std::to_string(designators->count));
+        }
+        doubt(DoubtKind::missing_quantity, row, place->column,
+              "the quantity is empty; ask the buyer", std::move(candidates));
+        return true;
+    }
+
+    bool filled(const Row& row, Role role) {
+        return std::any_of(of(role).begin(), of(role).end(), [&](const Column* column) {
+            return !text_at(row, column->column).empty();
+        });
+    }
+
+    void remarks(const Row& row) {
+        if (row.visibility == RowVisibility::hidden) {
+            doubt(DoubtKind::hidden_row, row, line_.name_column,
+                  "the row is hidden in the sheet; it is counted");
+        }
+        for (const Column* column : of(Role::part_number)) {
+            const Cell* cell = cell_at(row, column->column);
+            if (cell != nullptr && cell->kind == CellKind::number &&
+                (cell->number >= 1e8 || cell->text.find_first_of("eE") != std::string::npos)) {
+                doubt(DoubtKind::code_typed_as_number, row, column->column,
+                      "the part number is stored as a number and may have lost zeros or digits");
+            }
+        }
+        for (const Role role : {Role::note, Role::part_number, Role::supplier_number}) {
+            for (const Column* column : of(role)) {
+                if (says_not_fitted(text_at(row, column->column))) {
+                    doubt(DoubtKind::not_fitted, row, column->column,
+                          "marked as not mounted; it is counted until a person says otherwise");
+                    return;
+                }
+            }
+        }
+    }
+
+    struct Carried {
+        std::uint32_t end{};
+        std::string text;
+    };
+    struct Sum {
+        std::int64_t whole{};  // since the table began
+        std::int64_t part{};   // since the last total
+    };
+
+    Layout layout_;
+    const Reference& reference_;
+    LineSink& sink_;
+    std::array<std::vector<const Column*>, role_count> by_role_;
+    std::map<std::uint32_t, Carried> carried_;
+    std::map<std::string, std::optional<UnitReading>> units_;
+    std::vector<Sum> sums_;
+    ReadLine line_;
+};
+
+SheetReader::SheetReader(const Reference& reference, LineSink& sink, std::vector<Layout> layouts)
+    : reference_(reference), sink_(sink), layouts_(std::move(layouts)) {}
+SheetReader::~SheetReader() = default;
+
+void SheetReader::row(const Row& row) {
+    if (is_blank(row)) {
+        return;
+    }
+    ++filled_rows_;
+    if (table_ != nullptr) {
+        if (table_->take(row)) {
+            return;
+        }
+        table_.reset();
+    }
+    waiting_.push_back(row);
+    if (waiting_.size() >= sample_rows) {
+        begin_table();
+    }
+}
+
+void SheetReader::finish() {
+    if (!waiting_.empty()) {
+        begin_table();
+    }
+    table_.reset();
+}
+
+void SheetReader::leftover(const Row& row) {
+    sink_.skipped({row.number, fmt::format("stands before the table: \"{}\"",
+                                           text::printable(first_cell_text(row), 60))});
+}
+
+// Settles the layout of the waiting rows and reads them; they may hold several tables.
+void SheetReader::begin_table() {
+    std::vector<Row> rows;
+    rows.swap(waiting_);
+    auto layout = propose_layout(rows, reference_);
+    const std::uint32_t header = layout ? layout->header_row : 0;
+    for (const Layout& given : layouts_) {
+        const bool here = std::any_of(rows.begin(), rows.end(), [&](const Row& row) {
+            return row.number == given.header_row;
+        });
+        if (given.header_row == header || (here && given.header_row != 0)) {
+            layout = given;
+        }
+    }
+    if (!layout) {
+        for (const Row& row : rows) {
+            sink_.skipped({row.number, fmt::format("no table: \"{}\"",
+                                                   text::printable(first_cell_text(row), 60))});
+        }
+        return;
+    }
+    found_table_ = true;
+    const std::uint32_t first_row = layout->header_row + layout->header_rows;
+    table_ = std::make_unique<Table>(*layout, reference_, sink_);
+    if (layout->header_rows == 0) {
+        std::vector<std::string> roles;
+        for (const Column& column : layout->columns) {
+            roles.push_back(column_name(column.column) + ": " +
+                            std::string(role_name(column.role)));
+        }
+        sink_.doubt({DoubtKind::no_header, rows.front().number, rows.front().cells.front().column,
+                     first_cell_text(rows.front()),
+                     "the table has no header; its columns were told by their content",
+                     std::move(roles)});
+    }
+    std::size_t at = 0;
+    for (; at < rows.size(); ++at) {
+        if (layout->header_rows > 0 && rows[at].number < layout->header_row) {
+            leftover(rows[at]);
+        } else if (layout->header_rows == 0 || rows[at].number >= first_row) {
+            if (!table_->take(rows[at])) {
+                table_.reset();
+                break;
+            }
+        }
+    }
+    if (at < rows.size()) {  // another table began inside the sample
+        waiting_.assign(std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(at)),
+                        std::make_move_iterator(rows.end()));
+        begin_table();
+    }
+}
+
+SheetLines read_lines(std::span<const Row> rows, const Reference& reference,
+                      std::vector<Layout> layouts) {
+    Collector collector;
+    SheetReader reader(reference, collector, std::move(layouts));
+    for (const Row& row : rows) {
+        reader.row(row);
+    }
+    reader.finish();
+    return std::move(collector.out);
+}
+
+}  // namespace artel::resolve
