@@ -51,4 +51,50 @@ std::string Instant::text() const {
                        time.subseconds().count());
 }
 
+Result<Instant> Instant::parse(std::string_view text) {
+    const auto wrong = [] {
+        return fail(ErrorKind::invalid, "a time is written as 2026-03-01T09:30:00Z");
+    };
+    // Positions of the numbers in "YYYY-MM-DDThh:mm:ss", and what stands between them.
+    constexpr std::string_view shape = "....-..-..T..:..:..";
+    if (text.size() < shape.size() + 1 || text.back() != 'Z') {
+        return wrong();
+    }
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+        const bool digit = text[i] >= '0' && text[i] <= '9';
+        if (shape[i] == '.' ? !digit : text[i] != shape[i]) {
+            return wrong();
+        }
+    }
+    const auto number = [&](std::size_t from, std::size_t count) {
+        int value = 0;
+        std::from_chars(text.data() + from, text.data() + from + count, value);
+        return value;
+    };
+    using namespace std::chrono;
+    const year_month_day date{year(number(0, 4)), month(static_cast<unsigned>(number(5, 2))),
+                              day(static_cast<unsigned>(number(8, 2)))};
+    if (!date.ok() || number(11, 2) > 23 || number(14, 2) > 59 || number(17, 2) > 59) {
+        return wrong();
+    }
+    std::string_view fraction = text.substr(shape.size(), text.size() - shape.size() - 1);
+    std::int64_t micro = 0;
+    if (!fraction.empty()) {
+        fraction.remove_prefix(fraction[0] == '.' ? 1 : 0);
+        const auto [end, code] =
+            std::from_chars(fraction.data(), fraction.data() + fraction.size(), micro);
+        if (code != std::errc() || end != fraction.data() + fraction.size() || micro < 0 ||
+            fraction.size() > 6) {
+            return wrong();
+        }
+        for (std::size_t i = fraction.size(); i < 6; ++i) {
+            micro *= 10;
+        }
+    }
+    const auto whole =
+        sys_days(date) + hours(number(11, 2)) + minutes(number(14, 2)) + seconds(number(17, 2));
+    return Instant{duration_cast<std::chrono::microseconds>(whole.time_since_epoch()).count() +
+                   micro};
+}
+
 }  // namespace artel

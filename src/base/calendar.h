@@ -35,7 +35,9 @@ struct Interval {
 // Microseconds since 1970-01-01T00:00:00Z.
 struct Instant {
     std::int64_t microseconds{};
-    std::string text() const;  // RFC 3339, UTC
+    std::string text() const;  // RFC 3339, UTC: "2026-03-01T09:30:00.000000Z"
+    // The text form above; its fraction may have 0 to 6 digits.
+    static Result<Instant> parse(std::string_view text);
     friend auto operator<=>(const Instant&, const Instant&) = default;
 };
 

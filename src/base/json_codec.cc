@@ -73,6 +73,16 @@ void Codec<Quarter>::decode(const Json& value, Quarter& out, Decoder& decoder) {
     }
 }
 
+void Codec<Instant>::decode(const Json& value, Instant& out, Decoder& decoder) {
+    const auto* text = value.get<std::string>();
+    auto instant = Instant::parse(text == nullptr ? std::string_view() : *text);
+    if (instant.has_value()) {
+        out = *instant;
+    } else {
+        decoder.fault("must be a time such as 2026-03-01T09:30:00Z");
+    }
+}
+
 void Codec<Uuid>::decode(const Json& value, Uuid& out, Decoder& decoder) {
     const auto* text = value.get<std::string>();
     auto uuid = Uuid::parse(text == nullptr ? std::string_view() : *text);

@@ -176,8 +176,9 @@ struct Codec<Quarter> {
     static Json schema(SchemaSet&) { return type_schema("string"); }
 };
 template <>
-struct Codec<Instant> {  // RFC 3339 out; in only by the server itself
+struct Codec<Instant> {
     static Json encode(const Instant& value) { return Json(value.text()); }
+    static void decode(const Json& value, Instant& out, Decoder& decoder);
     static Json schema(SchemaSet&) { return type_schema("string"); }
 };
 template <>

@@ -28,6 +28,12 @@ TEST_CASE("quarters count, print and parse") {
     for (const auto* wrong : {"", "2028-Q5", "28-Q1", "2028-q1", "2028-Q", "20x8"}) {
         CHECK_FALSE(Quarter::parse(wrong).has_value());
     }
+    CHECK(Instant::parse("2023-11-14T22:13:20.123456Z") == Instant{1'700'000'000'123'456});
+    CHECK(Instant::parse("2023-11-14T22:13:20.5Z") == Instant{1'700'000'000'500'000});
+    for (const auto* wrong : {"2023-02-30T00:00:00Z", "2023-11-14T24:00:00Z", "2023-11-14",
+                              "2023-11-14T22:13:20", "2023-11-14T22:13:20.1234567Z"}) {
+        CHECK_FALSE(Instant::parse(wrong).has_value());
+    }
     CHECK(Instant{1'700'000'000'123'456}.text() == "2023-11-14T22:13:20.123456Z");
 }
 
