@@ -141,6 +141,14 @@ void statements_say_how_many_rows_changed(Database& database) {
     CHECK(*changed == 2);
 }
 
+void parameters_go_by_number(Database& database) {
+    prepare(database);
+    const auto row = database.read([](Transaction& t) {
+        return t.first("select $3 || $2, $1 + $1 where $2 = 'b'", 21, "b", "c");
+    });
+    CHECK(row->as<std::string, int>() == std::tuple("cb", 42));
+}
+
 void text_is_ordered_by_bytes(Database& database) {
     prepare(database);
     const auto ordered = database.transact([](Transaction& t) -> Result<std::string> {
@@ -258,6 +266,7 @@ constexpr std::pair<const char*, void (*)(Database&)> contract[] = {
      a_value_commits_and_an_error_rolls_back},
     {"violated constraints are conflicts", constraints_are_conflicts},
     {"statements say how many rows they changed", statements_say_how_many_rows_changed},
+    {"parameters go by number", parameters_go_by_number},
     {"text is ordered by bytes", text_is_ordered_by_bytes},
     {"NUL characters are refused", nul_characters_are_refused},
     {"wrong statements are bugs", wrong_statements_are_bugs},

@@ -5,8 +5,8 @@
 namespace artel::sql {
 
 // A statement's text: constructible from a string literal only, so no statement is ever assembled
-// from input. Parameters are $1, $2 ... One text serves SQLite and PostgreSQL; SQLite drops a
-// trailing "for update" or "for update skip locked".
+// from input. Parameters are $1, $2 ... in any order, also repeated; no other "$" stands in it. One
+// text serves SQLite and PostgreSQL; SQLite drops "for update" and "for update skip locked".
 class Sql {
   public:
     template <std::size_t N>

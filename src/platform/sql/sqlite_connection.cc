@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <utility>
@@ -12,9 +13,11 @@ namespace {
 
 constexpr int busy_milliseconds = 5000;
 
-// SQLite has one writer at a time, so there is nothing to lock row by row.
-std::string without_locking_clause(std::string_view sql) {
+// PostgreSQL's text as SQLite takes it: "$2" would be a name and get its number by order of
+// appearance, "?2" is the number; and with one writer at a time no row needs locking.
+std::string sqlite_text(std::string_view sql) {
     std::string out(sql);
+    std::replace(out.begin(), out.end(), '$', '?');
     for (const std::string_view clause : {" for update skip locked", " for update"}) {
         for (std::size_t at = out.find(clause); at != std::string::npos; at = out.find(clause)) {
             out.erase(at, clause.size());
@@ -127,7 +130,7 @@ SqliteConnection::~SqliteConnection() {
 
 sqlite3_stmt* SqliteConnection::prepare(std::string_view sql) {
     sqlite3_stmt* statement = nullptr;
-    const std::string text = without_locking_clause(sql);
+    const std::string text = sqlite_text(sql);
     const char* rest = nullptr;
     const int code =
         sqlite3_prepare_v2(db_, text.c_str(), static_cast<int>(text.size() + 1), &statement, &rest);
