@@ -1,0 +1,73 @@
+#pragma once
+#include <cstddef>
+#include <vector>
+
+#include "engines/plan/group_oracle.h"
+#include "engines/plan/lanes.h"
+#include "engines/plan/model.h"
+#include "engines/plan/solution.h"
+#include "engines/plan/type_oracle.h"
+
+namespace artel::plan {
+
+// Prices of the relaxed rows, in the model's order: capacity (5), budgets (6), families (9).
+struct DualPoint {
+    std::vector<double> capacity;  // group x period, minor units per unit of capacity
+    std::vector<double> budget;    // by row of Model::budgets
+    std::vector<double> family;    // member x period; members in family order (Dual::members)
+};
+
+// The Lagrangian bound, raised by a deflected subgradient method with scaled rows (Held, Wolfe,
+// Crowder 1974; Camerini, Fratta, Maffioli 1975 for the deflection). One `pass` visits every type,
+// group and family once.
+class Dual {
+  public:
+    Dual(const Model& model, Lanes lanes);
+
+    // Evaluates the prices at hand, keeps the best, and moves on. `upper` is the objective of the
+    // best plan known.
+    void pass(double upper);
+    // No further pass is worth its time: the step has vanished or the gap is closed.
+    bool settled(double upper) const;
+
+    double best_value() const { return best_value_; }
+    const DualPoint& best() const { return best_; }
+    const DualPoint& current() const { return last_; }  // the point last evaluated
+    // Choices of the last pass.
+    const std::vector<std::size_t>& module_start() const { return module_start_; }
+    const std::vector<std::size_t>& family_start() const { return family_start_; }
+    // Value of a price point, without moving.
+    double evaluate(const DualPoint& point);
+
+    // Position of a pair with a family in DualPoint::family, or none.
+    std::size_t member_of(std::size_t pair) const { return member_[pair]; }
+    DualPoint zero() const;
+    Prices published(const DualPoint& point) const;  // rounded down to millionths
+    DualPoint point_of(const Prices& prices) const;
+
+  private:
+    void types_chunk(std::size_t chunk, const DualPoint& point);
+    double families(const DualPoint& point);
+    void gather_loads();
+    void subgradient();
+
+    const Model& model_;
+    Lanes lanes_;
+    std::vector<TypeOracle> oracles_;  // one per chunk
+    std::vector<GroupOracle> groups_;  // one per chunk
+    std::vector<std::size_t> member_;  // by pair
+    std::size_t member_count_ = 0;
+
+    DualPoint point_, last_, best_, direction_, gradient_, scale_;
+    double best_value_ = -infinite;
+    double last_value_ = -infinite;
+    double step_ = 1;
+    int stale_ = 0;
+
+    std::vector<double> chunk_value_, group_value_;
+    std::vector<float> made_;              // pair x period, of the last evaluation
+    std::vector<std::size_t> pair_start_;  // of the last evaluation
+    std::vector<std::size_t> module_start_, family_start_;
+};
+
+}  // namespace artel::plan

@@ -1,0 +1,55 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace artel::plan {
+
+// What is done. Indices are positions in the problem's lists; periods are positions in its
+// calendar; every quantity vector has one entry per period.
+struct PairStart {
+    std::size_t pair{};
+    std::size_t start{};
+    std::vector<std::int64_t> quantity;  // made, in base units
+    friend bool operator==(const PairStart&, const PairStart&) = default;
+};
+struct ModuleStart {
+    std::size_t module{};
+    std::size_t start{};
+    friend bool operator==(const ModuleStart&, const ModuleStart&) = default;
+};
+struct FamilyStart {
+    std::size_t family{};
+    std::size_t start{};
+    friend bool operator==(const FamilyStart&, const FamilyStart&) = default;
+};
+
+struct Solution {
+    std::vector<PairStart> pairs;                     // started pairs
+    std::vector<ModuleStart> modules;                 // started modules
+    std::vector<FamilyStart> families;                // started families
+    std::vector<std::vector<std::int64_t>> imported;  // by type
+    std::vector<std::vector<std::int64_t>> unmet;     // by type
+    friend bool operator==(const Solution&, const Solution&) = default;
+};
+
+// Prices of the relaxed rows, in millionths: the dual side of a plan. Not prices of anything sold;
+// they are indications only (README.md, "Bound").
+struct Prices {
+    // lambda: minor units per unit of capacity, discounted, by group and period.
+    std::vector<std::vector<std::int64_t>> capacity;
+    std::vector<std::int64_t> budget;  // mu: per minor unit spent, by row of `budgets`
+    // nu: minor units per start, by pair and period; empty for pairs without a family.
+    std::vector<std::vector<std::int64_t>> family;
+    static constexpr std::int64_t scale = 1'000'000;
+    friend bool operator==(const Prices&, const Prices&) = default;
+};
+
+// Exact amounts of a plan, minor units. `cost` is discounted and rounded half up once.
+struct Amounts {
+    std::int64_t cost{};      // of supply, imports, starts, modules, families
+    std::int64_t shortage{};  // discounted charge for unmet demand, beside the cost
+    friend bool operator==(const Amounts&, const Amounts&) = default;
+};
+
+}  // namespace artel::plan

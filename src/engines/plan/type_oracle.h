@@ -1,0 +1,111 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engines/plan/model.h"
+#include "engines/plan/state_space.h"
+
+namespace artel::plan {
+
+// What one type does, pair by pair in the model's order of its pairs.
+struct TypeAnswer {
+    std::vector<std::size_t> start;      // by pair; none = not started
+    std::vector<std::int64_t> quantity;  // pair x period
+    std::vector<std::int64_t> imported;  // by period
+    std::vector<std::int64_t> unmet;     // by period
+};
+
+// The exact least-cost schedule of one type under given prices and limits: a dynamic program over
+// (period, set of started pairs), with the flag "import-free from here on" when dependence costs.
+// `load` sets the tables to the type's own data; the caller changes them; `run` solves.
+// Cost: O(periods * sets * sources). One object per lane.
+class TypeOracle {
+  public:
+    explicit TypeOracle(const Model& model) : model_(model) {}
+
+    // Own costs, `most` limited by demand and the group's most capacity, every start allowed.
+    void load(std::size_t type);
+
+    std::size_t pair_count() const { return pairs_; }
+    // Discounted price of a unit made under option `o` of the type (pair by pair, base first).
+    double& unit_price(std::size_t option, std::size_t period) {
+        return unit_price_[option * periods_ + period];
+    }
+    std::size_t first_option(std::size_t pair) const { return first_option_[pair]; }
+    double& most(std::size_t pair, std::size_t period) { return most_[pair * periods_ + period]; }
+    double& least(std::size_t option, std::size_t period) {
+        return least_[option * periods_ + period];
+    }
+    // Discounted charge of a start; `infinite` forbids it.
+    double& start_cost(std::size_t pair, std::size_t start) {
+        return start_cost_[pair * periods_ + start];
+    }
+    std::size_t& ready_at(std::size_t pair, std::size_t start) {
+        return ready_[pair * periods_ + start];
+    }
+    double& import_price(std::size_t period) { return import_price_[period]; }
+    double& import_most(std::size_t period) { return import_most_[period]; }
+    std::size_t& min_sources() { return min_sources_; }
+    // Charge per quarter in which the type is not yet import-free for good.
+    double& dependence() { return dependence_; }
+    // Adds weight * use * price to every option of every pair; `capacity_price` is group x period.
+    void add_capacity_prices(std::span<const double> capacity_price, double weight);
+
+    // Least total charge. The state "nothing started" is always allowed, so it is finite.
+    double run();
+    // The schedule of the last run.
+    const TypeAnswer& answer();
+
+  private:
+    enum Layer : std::size_t { dependent, substituted };
+    enum class Keep { cost, amounts };  // amounts: best_* hold what is made and imported
+    struct Member {
+        double price;
+        double least;
+        double room;
+        std::size_t pair;
+    };
+
+    double allocate(std::size_t state, std::size_t period, Layer layer, Keep keep);
+    double fill(std::size_t count, std::size_t period, Layer layer);
+    void cheapest_charges();
+    void period_costs(std::size_t period, Layer layer);
+    void advance(std::size_t period, Layer layer);
+    bool enough_sources(std::size_t count) const;
+    std::size_t layers() const { return dependence_ > 0 ? 2 : 1; }
+    std::size_t at(std::size_t period, std::size_t layer, std::size_t state) const {
+        return (period * 2 + layer) * space_->size() + state;
+    }
+
+    const Model& model_;
+    StateSpaces spaces_;
+    const StateSpace* space_ = nullptr;
+    std::size_t type_ = 0;
+    std::size_t pairs_ = 0;
+    std::size_t periods_ = 0;
+    std::size_t min_sources_ = 1;
+    double dependence_ = 0;
+    double unmet_price_ = 0;
+
+    std::vector<std::size_t> first_option_;  // one past the last pair too
+    std::vector<double> unit_price_, least_, most_, start_cost_, charge_;
+    std::vector<std::size_t> ready_, chosen_;
+    std::vector<double> import_price_, import_most_, demand_;
+    std::vector<std::uint8_t> keeps_running_;  // take_or_pay, by pair
+
+    std::vector<double> value_[2], cost_;
+    std::vector<std::uint32_t> parent_now_[2];
+    std::vector<std::uint32_t> parent_;   // state + layer << 16
+    std::vector<std::uint16_t> running_;  // state of the pairs that run
+    std::vector<std::uint16_t> runs_;     // of the period at hand
+    std::vector<Member> members_, sorted_;
+    std::vector<std::size_t> option_;
+    std::vector<double> made_, best_made_;
+    double imported_ = 0, unmet_ = 0, best_imported_ = 0, best_unmet_ = 0;
+    std::size_t last_state_ = 0, last_layer_ = 0;
+    TypeAnswer answer_;
+};
+
+}  // namespace artel::plan
