@@ -1,0 +1,30 @@
+import type { ComponentType } from 'react';
+import type { Key } from '../lib/words';
+
+type Page = () => Promise<{ default: ComponentType }>;
+
+// Every page: its address under /{language}/desk and its chunk. A new page is one line here.
+export const PAGES: { path: string; page: Page }[] = [
+  { path: '', page: () => import('./Home') },
+  { path: 'needs', page: () => import('../demand/NeedListsPage') },
+  { path: 'needs/new', page: () => import('../demand/NewNeedListPage') },
+  { path: 'needs/:list', page: () => import('../demand/NeedListPage') },
+  { path: 'order', page: () => import('../demand/OrdersPage') },
+  { path: 'order/new', page: () => import('../demand/NewOrderPage') },
+  { path: 'order/:order', page: () => import('../demand/OrderPage') },
+  { path: 'order/:order/questions', page: () => import('../demand/QuestionsPage') },
+  { path: 'order/:order/items/:item', page: () => import('../demand/OrderItemPage') },
+  { path: 'plan', page: () => import('../planning/PlansPage') },
+  { path: 'plan/new', page: () => import('../planning/NewScenarioPage') },
+  { path: 'plan/:plan', page: () => import('../planning/PlanPage') },
+  { path: 'plan/:plan/what-if', page: () => import('../planning/WhatIfPage') },
+  { path: 'plan/:plan/items/:item', page: () => import('../planning/PlanItemPage') },
+  { path: 'jobs', page: () => import('../jobs/JobsPage') },
+];
+
+// The chain, in the order work flows.
+export const AREAS: { path: string; title: Key; hint: Key }[] = [
+  { path: 'needs', title: 'shell.nav.needs', hint: 'shell.nav.needs_hint' },
+  { path: 'order', title: 'shell.nav.order', hint: 'shell.nav.order_hint' },
+  { path: 'plan', title: 'shell.nav.plan', hint: 'shell.nav.plan_hint' },
+];

@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { api, change, read } from '../api/client';
+import { useAction } from '../api/use_action';
+import { useDesk } from '../lib/desk';
+import { useUrlState } from '../lib/url_state';
+import { useWords } from '../lib/words';
+import { Answer } from '../ui/Answer';
+import { Facts } from '../ui/Facts';
+import { Notice } from '../ui/Notice';
+import { Pager } from '../ui/Pager';
+import { ProblemView } from '../ui/ProblemView';
+import { NeedLines } from './NeedLines';
+import { type NeedList, useNeedLines } from './queries';
+
+export function LoadedList({ list }: { list: NeedList }) {
+  const { t, number, time } = useWords();
+  const { params } = useUrlState();
+  const desk = useDesk();
+  const lines = useNeedLines(list.id, params.get('after') ?? undefined);
+  return (
+    <>
+      <Facts
+        facts={[
+          { label: t('demand.list.lines'), value: number(list.lines) },
+          { label: t('demand.list.skipped'), value: number(list.skipped) },
+          { label: t('demand.list.tables'), value: number(list.tables) },
+          { label: t('demand.list.loaded'), value: list.loaded_at ? time(list.loaded_at) : '–' },
+        ]}
+      />
+      {params.get('job') && (
+        <Notice good>
+          {t('demand.list.just_loaded', { count: list.lines })}{' '}
+          <Link to={`${desk}/order/new`}>{t('demand.orders.new')}</Link>
+        </Notice>
+      )}
+      <Undo list={list} />
+      <section className="panel stack">
+        <h2>{t('demand.list.lines_title')}</h2>
+        <Answer query={lines}>
+          {(page) => (
+            <>
+              <NeedLines label={t('demand.list.lines_title')} lines={page.rows} />
+              <Pager shown={page.rows.length} total={page.total} next={page.next} />
+            </>
+          )}
+        </Answer>
+      </section>
+    </>
+  );
+}
+
+// Takes the whole import back; asked twice because orders made from it stay as they are.
+function Undo({ list }: { list: NeedList }) {
+  const { t } = useWords();
+  const [asked, setAsked] = useState(false);
+  const undo = useAction(
+    (_: void, key) =>
+      read(
+        api.POST('/api/need-lists/{id}/undo', {
+          params: { path: { id: list.id } },
+          headers: change(key),
+        }),
+      ),
+    { invalidates: [['demand']] },
+  );
+  return (
+    <div className="row no-print">
+      {undo.isError && <ProblemView error={undo.error} focus />}
+      {asked ? (
+        <>
+          <span>{t('demand.undo.question', { count: list.lines })}</span>
+          <Button color="red" loading={undo.isPending} onClick={() => undo.mutate()} autoFocus>
+            {t('demand.undo.yes')}
+          </Button>
+          <Button variant="default" onClick={() => setAsked(false)}>
+            {t('demand.undo.no')}
+          </Button>
+        </>
+      ) : (
+        <Button variant="default" onClick={() => setAsked(true)}>
+          {t('demand.undo.start')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { api, binary, change, read, toForm } from '../api/client';
+import { useAction } from '../api/use_action';
+import { useDesk } from '../lib/desk';
+import { useWords } from '../lib/words';
+import { FileDrop } from '../ui/FileDrop';
+import { Page } from '../ui/Page';
+import { ProblemView } from '../ui/ProblemView';
+import { ImportSteps } from './ImportSteps';
+
+type Upload = { file: File; customer: string };
+
+function send({ file, customer }: Upload, key: string) {
+  return read(
+    api.POST('/api/need-lists', {
+      body: { file: binary(file), customer },
+      bodySerializer: toForm,
+      headers: change(key),
+    }),
+  );
+}
+
+export default function NewNeedListPage() {
+  const { t } = useWords();
+  const desk = useDesk();
+  const navigate = useNavigate();
+  const [file, setFile] = useState<File>();
+  const [customer, setCustomer] = useState('');
+  const upload = useAction(send, {
+    invalidates: [['demand', 'need-lists']],
+    done: (list) => void navigate(`${desk}/needs/${list.id}`),
+  });
+  return (
+    <Page
+      title={t('demand.new.title')}
+      lead={t('demand.new.lead')}
+      back={<Link to={`${desk}/needs`}>{t('demand.lists.title')}</Link>}
+    >
+      <ImportSteps current={0} />
+      <form
+        className="panel stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (file) upload.mutate({ file, customer: customer.trim() });
+        }}
+      >
+        {upload.isError && <ProblemView error={upload.error} focus />}
+        <FileDrop
+          label={t('demand.new.file')}
+          hint={t('demand.new.hint')}
+          accept=".csv,.tsv,.txt,.xlsx,.ods,.xls"
+          file={file}
+          onFile={setFile}
+        />
+        <TextInput
+          label={t('demand.new.customer')}
+          description={t('demand.new.customer_hint')}
+          value={customer}
+          required
+          onChange={(event) => setCustomer(event.currentTarget.value)}
+        />
+        <div>
+          <Button type="submit" loading={upload.isPending} disabled={!file || !customer.trim()}>
+            {t('demand.new.send')}
+          </Button>
+        </div>
+      </form>
+    </Page>
+  );
+}

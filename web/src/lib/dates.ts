@@ -1,0 +1,8 @@
+// Fixed option objects: one Intl formatter each.
+export const DAY_TIME: Intl.DateTimeFormatOptions = {
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+};

@@ -1,0 +1,52 @@
+import { useMemo } from 'react';
+import { useIntl } from 'react-intl';
+import type demand from '../../../locales/ru/demand.json';
+import type planning from '../../../locales/ru/planning.json';
+import type shell from '../../../locales/ru/shell.json';
+import { DAY_TIME } from './dates';
+import { periodParts } from './periods';
+
+// Every text key of the Russian catalogues; a misspelt key does not compile.
+export type Key = keyof typeof shell | keyof typeof demand | keyof typeof planning;
+export type Values = Record<string, string | number | boolean | undefined>;
+
+// The one way pages speak: texts, numbers, money, dates in the reader's language.
+export function useWords() {
+  const intl = useIntl();
+  return useMemo(() => {
+    const t = (key: Key, values?: Values) => intl.formatMessage({ id: key }, values);
+    return {
+      t,
+      number: (value: number) => intl.formatNumber(value, { maximumFractionDigits: 3 }),
+      percent: (share: number, digits = 0) =>
+        intl.formatNumber(share, { style: 'percent', maximumFractionDigits: digits }),
+      // Money comes in hundredths of the currency.
+      money: (minor: number, currency: string) =>
+        intl.formatNumber(minor / 100, { style: 'currency', currency, maximumFractionDigits: 0 }),
+      moneyShort: (minor: number, currency: string) =>
+        intl.formatNumber(minor / 100, {
+          style: 'currency',
+          currency,
+          notation: 'compact',
+          maximumSignificantDigits: 4,
+        }),
+      bytes: (count: number) =>
+        intl.formatNumber(Math.max(1, Math.round(count / 1024)), {
+          style: 'unit',
+          unit: 'kilobyte',
+        }),
+      time: (text: string) => intl.formatDate(text, DAY_TIME),
+      period: (label: string) => {
+        const parts = periodParts(label);
+        if (!parts) return label;
+        return parts.quarter
+          ? t('shell.period.quarter', { year: parts.year, quarter: parts.quarter })
+          : t('shell.period.year', { year: parts.year });
+      },
+      // Sorting inside one page only; lists are sorted by the server.
+      collator: new Intl.Collator(intl.locale, { numeric: true }),
+    };
+  }, [intl]);
+}
+
+export type Words = ReturnType<typeof useWords>;

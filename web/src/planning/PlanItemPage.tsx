@@ -1,0 +1,136 @@
+import { Link, useParams } from 'react-router';
+import { useDesk } from '../lib/desk';
+import { useWords } from '../lib/words';
+import { Answer } from '../ui/Answer';
+import { Cells } from '../ui/Cells';
+import { Page } from '../ui/Page';
+import { ItemPeriods } from './ItemPeriods';
+import { type Plan, type PlanItem, usePlan, usePlanItem, useScenario } from './queries';
+import { action, reason, verdict } from './sentences';
+import { StatusTag } from './StatusTag';
+import './PlanItemPage.css';
+
+// Why this date: the answer, what holds it, what would move it, and the cells it rests on.
+export default function PlanItemPage() {
+  const { plan: planId, item: itemId } = useParams();
+  const { t } = useWords();
+  const desk = useDesk();
+  const plan = usePlan(planId);
+  const item = usePlanItem(planId!, itemId!);
+  const scenario = useScenario(plan.data?.scenario);
+  return (
+    <Page
+      title={item.data?.name ?? t('planning.item.title')}
+      lead={item.data && <StatusTag status={item.data.status} />}
+      back={
+        <Link to={`${desk}/plan/${planId}`}>{scenario.data?.name ?? t('planning.plan.title')}</Link>
+      }
+      actions={
+        scenario.data && (
+          <Link to={`${desk}/order/${scenario.data.order}/items/${itemId}`}>
+            {t('planning.item.in_order')}
+          </Link>
+        )
+      }
+    >
+      <Answer query={plan}>
+        {(whole) => (
+          <Answer query={item}>{(record) => <Record plan={whole} item={record} />}</Answer>
+        )}
+      </Answer>
+    </Page>
+  );
+}
+
+function Record({ plan, item }: { plan: Plan; item: PlanItem }) {
+  const { t, number } = useWords();
+  const desk = useDesk();
+  return (
+    <>
+      <Why plan={plan} item={item} />
+      <div className="two">
+        <ItemPeriods plan={plan} item={item} />
+        <section className="panel stack-s">
+          <h2>{t('planning.item.producers')}</h2>
+          {item.producers.length === 0 ? (
+            <p className="quiet">{t('planning.item.no_producers')}</p>
+          ) : (
+            <Producers producers={item.producers} />
+          )}
+        </section>
+      </div>
+      <section className="panel stack-s">
+        <h2>{t('planning.item.trace')}</h2>
+        <p className="quiet">
+          {t('planning.item.demand', { total: number(item.demand_total), unit: item.unit })}
+        </p>
+        <Cells
+          label={t('planning.item.trace')}
+          cells={item.trace ?? []}
+          link={(cell, text) =>
+            cell.need_list ? <Link to={`${desk}/needs/${cell.need_list}`}>{text}</Link> : text
+          }
+        />
+      </section>
+    </>
+  );
+}
+
+function Producers({ producers }: { producers: PlanItem['producers'] }) {
+  const { t, period } = useWords();
+  return (
+    <ul>
+      {producers.map((producer) => (
+        <li key={`${producer.id} ${producer.start}`}>
+          {t('planning.item.producer_from', { name: producer.name, start: period(producer.start) })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Why({ plan, item }: { plan: Plan; item: PlanItem }) {
+  const words = useWords();
+  const { t, period, moneyShort } = words;
+  const desk = useDesk();
+  const { constraint, lever } = item;
+  const attempt = lever && tryAddress(lever.action);
+  return (
+    <section className="panel why" aria-label={t('planning.item.title')}>
+      <p className="why-verdict">{verdict(item, words)}</p>
+      <dl className="why-parts">
+        <dt>{t('planning.items.reason')}</dt>
+        <dd>{constraint ? reason(constraint, words) : t('planning.item.nothing_holds')}</dd>
+        <dt>{t('planning.items.action')}</dt>
+        <dd>
+          {lever ? (
+            <>
+              {t('planning.items.lever', {
+                action: action(lever, plan.currency, words),
+                date: period(lever.date),
+              })}
+              <span className="quiet">
+                {lever.cost === undefined
+                  ? t('planning.item.price_unknown')
+                  : t('planning.item.price', { price: moneyShort(lever.cost, plan.currency) })}
+              </span>
+              {attempt && (
+                <Link to={`${desk}/plan/${plan.id}/what-if?${attempt}`}>
+                  {t('planning.item.try')}
+                </Link>
+              )}
+            </>
+          ) : (
+            t('planning.item.no_lever')
+          )}
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+function tryAddress(lever: NonNullable<PlanItem['lever']>['action']): string {
+  const params = new URLSearchParams({ kind: lever.kind, target: lever.target });
+  if (lever.period) params.set('period', lever.period);
+  return params.toString();
+}

@@ -1,0 +1,52 @@
+import { useId, useState } from 'react';
+import { useWords } from '../lib/words';
+import './FileDrop.css';
+
+// A plain file input inside its drop area: keyboard and screen readers use the input itself.
+export function FileDrop(props: {
+  label: string;
+  hint: string;
+  accept: string;
+  file: File | undefined;
+  onFile: (file: File) => void;
+}) {
+  const { bytes } = useWords();
+  const id = useId();
+  const [over, setOver] = useState(false);
+  return (
+    <div
+      className={over ? 'drop drop-over' : 'drop'}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        const file = event.dataTransfer.files[0];
+        if (file) props.onFile(file);
+      }}
+    >
+      <label htmlFor={id}>{props.label}</label>
+      <input
+        id={id}
+        type="file"
+        accept={props.accept}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          if (file) props.onFile(file);
+        }}
+      />
+      <p id={`${id}-hint`} className="quiet">
+        {props.hint}
+      </p>
+      {props.file && (
+        <p role="status">
+          <strong>{props.file.name}</strong> · {bytes(props.file.size)}
+        </p>
+      )}
+    </div>
+  );
+}
