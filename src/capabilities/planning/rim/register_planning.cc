@@ -1,0 +1,16 @@
+#include "capabilities/planning/rim/register_planning.h"
+
+#include "capabilities/planning/rim/planning_store.h"
+#include "capabilities/planning/rim/routes.h"
+
+namespace artel {
+
+void register_planning(host::App& app, planning::OrderText order_text) {
+    planning::add_planning_migrations(app.migrations);
+    planning::add_book_routes(app);
+    planning::add_scenario_routes(app, order_text);
+    planning::add_plan_routes(app);
+    planning::add_solve_job(app, std::move(order_text));
+}
+
+}  // namespace artel
