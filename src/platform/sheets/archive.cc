@@ -164,6 +164,11 @@ Result<void> Archive::inflate(std::size_t entry, const Take& take) {
         if (got < 0) {
             return damaged(place(entry), zip_file_get_error(file.get()));
         }
+        if (got == 0 && inflated != entries_[entry].stated_size) {
+            return invalid(place(entry),
+                           "has another size than it states; get the file again, or "
+                           "open it and save it as XLSX");
+        }
         if (got == 0) {
             return {};
         }

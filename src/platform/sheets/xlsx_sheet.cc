@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "platform/sheets/plain_text.h"
 #include "platform/sheets/row_sender.h"
 #include "platform/sheets/xml.h"
 

@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <map>
 
-#include "base/text.h"
 #include "platform/sheets/limits.h"
 #include "platform/sheets/notes.h"
+#include "platform/sheets/plain_text.h"
 #include "platform/sheets/xml.h"
 
 namespace artel::sheets {
@@ -105,26 +104,6 @@ class StyleReader final : public XmlHandler {
 };
 
 }  // namespace
-
-std::string unescaped(std::string_view text) {
-    constexpr std::size_t length = 7;  // _xHHHH_
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::string_view mark = text.substr(at, length);
-        std::uint16_t unit = 0;
-        if (mark.size() == length && mark[0] == '_' && mark[1] == 'x' && mark[6] == '_') {
-            const auto [end, error] = std::from_chars(mark.data() + 2, mark.data() + 6, unit, 16);
-            const bool surrogate = unit >= 0xD800 && unit <= 0xDFFF;
-            if (error == std::errc{} && end == mark.data() + 6 && !surrogate && unit != 0) {
-                text::append(out, unit);
-                at += length;
-                continue;
-            }
-        }
-        out += text[at++];
-    }
-    return out;
-}
 
 Result<SharedStrings> read_shared_strings(Archive& archive, std::size_t part) {
     constexpr std::uint64_t surely_small = 48 << 20;

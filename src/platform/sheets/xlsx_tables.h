@@ -39,7 +39,4 @@ Result<SharedStrings> read_shared_strings(Archive& archive, std::size_t part);
 // The number format of each cell style (`s` of a cell), in order.
 Result<std::vector<NumberFormat>> read_styles(Archive& archive, std::size_t part);
 
-// "_x000D_" of an ST_Xstring (ECMA-376 part 1, 22.9.2.19) is the character itself.
-std::string unescaped(std::string_view text);
-
 }  // namespace artel::sheets

@@ -62,7 +62,7 @@ class XlsxWriter::Book {
     Result<void> begin_sheet(const std::string& name, const std::vector<Column>& columns) {
         end_sheet();
         const std::string plain = plain_text(name);
-        if (workbook_validate_sheet_name(book_, plain.c_str()) != LXW_NO_ERROR) {
+        if (plain.empty() || workbook_validate_sheet_name(book_, plain.c_str()) != LXW_NO_ERROR) {
             return invalid("/sheet", fmt::format("\"{}\" cannot name a sheet: 1 to 31 characters, "
                                                  "none of []:*?/\\, each name once",
                                                  text::printable(name, 60)));
@@ -124,7 +124,7 @@ class XlsxWriter::Book {
         if (value.empty()) {
             return {};
         }
-        const std::string plain = plain_text(value);
+        const std::string plain = escaped(plain_text(value));
         const lxw_error error = worksheet_write_string(sheet_, row_, column, plain.c_str(), format);
         if (error == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED) {
             return fail(ErrorKind::too_large,
