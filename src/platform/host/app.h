@@ -1,21 +1,34 @@
 #pragma once
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/error.h"
 #include "platform/host/operation.h"
+#include "platform/jobs/kinds.h"
 #include "platform/sql/migrations.h"
 
 namespace artel::host {
+
+// Work of one kind that outlives its request. An operation that may start it names it in
+// `About::starts` and enqueues it in its effect: `call.services.jobs.enqueue(transaction, ...)`.
+struct JobKind {
+    std::string kind;  // "plan.solve"
+    std::string summary;
+    Policy policy;  // who may have it done
+    std::function<Result<jobs::Finish>(jobs::Run&, Services&)> run;
+};
 
 // Everything the service consists of, filled by the rims one after another:
 // `void register_demand(host::App& app)`.
 struct App {
     std::vector<Operation> operations;
+    std::vector<JobKind> jobs;
     sql::Migrations migrations;
 
     void add(Operation operation) { operations.push_back(std::move(operation)); }
+    void add(JobKind kind) { jobs.push_back(std::move(kind)); }
 };
 
 // Whether the parts agree: every operation has an id, a route and a description of its own, job
@@ -26,9 +39,9 @@ Result<void> check(const App& app);
 // The OpenAPI 3.1 document of the operations.
 Json openapi(const App& app);
 
-// Operations every service has: its own description at /api/openapi.json, and the tenant's events
-// at /api/events. `app` outlives the operations.
-void add_description(App& app, Policy policy);
-void add_events(App& app, Policy policy);
+// What every service has: the tables of jobs, keys and audit; its own description at
+// /api/openapi.json, the tenant's jobs at /api/jobs and their changes at /api/events. `app`
+// outlives its operations.
+void add_common(App& app, Policy readers, Policy editors);
 
 }  // namespace artel::host

@@ -8,6 +8,7 @@
 #include "platform/host/ledger.h"
 #include "platform/http/problem.h"
 #include "platform/http/security.h"
+#include "platform/log/log.h"
 #include "platform/metrics/metrics.h"
 
 namespace artel::host {
@@ -124,6 +125,7 @@ http::BodyRule Front::body_rule(const http::Request& request) const {
 }
 
 http::Response Front::handle(const http::Request& request) {
+    const log::Scope scope({"request", request.id});
     const std::int64_t begun = steady_microseconds();
     Exchange exchange;
     http::Response response = guarded(request, exchange);

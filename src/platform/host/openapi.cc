@@ -1,11 +1,7 @@
-#include <algorithm>
-#include <memory>
-#include <mutex>
 #include <set>
 
 #include "base/text.h"
 #include "platform/host/app.h"
-#include "platform/http/events.h"
 #include "platform/http/problem.h"
 
 namespace artel::host {
@@ -111,10 +107,6 @@ Json describe(const Operation& operation, json::SchemaSet& named) {
     return out;
 }
 
-std::string lower(std::string_view text) {
-    return text::fold(text);
-}
-
 }  // namespace
 
 Json openapi(const App& app) {
@@ -129,7 +121,8 @@ Json openapi(const App& app) {
         Json methods{Json::Object()};
         for (const Operation& other : app.operations) {
             if (other.about.path == path) {
-                methods.set(lower(http::method_name(other.about.method)), describe(other, named));
+                methods.set(text::fold(http::method_name(other.about.method)),
+                            describe(other, named));
             }
         }
         paths.set(path, std::move(methods));
@@ -142,58 +135,6 @@ Json openapi(const App& app) {
                    {"info", object({{"title", "Artel"}, {"version", "1"}})},
                    {"paths", std::move(paths)},
                    {"components", object({{"schemas", std::move(schemas)}})}});
-}
-
-Result<void> check(const App& app) {
-    std::vector<Violation> wrong;
-    std::set<std::string> ids;
-    for (const Operation& operation : app.operations) {
-        const About& about = operation.about;
-        const std::string place = about.id.empty() ? about.path : about.id;
-        const auto expect = [&](bool holds, std::string_view what) {
-            if (!holds) {
-                wrong.push_back({place, std::string(what)});
-            }
-        };
-        expect(!about.id.empty() && ids.insert(about.id).second, "needs an id of its own");
-        expect(!about.summary.empty(), "needs a summary");
-        expect(!about.policy.name().empty(), "needs a named policy");
-        expect((operation.read != nullptr) != (operation.change != nullptr),
-               "either reads or changes");
-        expect((operation.change != nullptr) == http::changes(about.method),
-               "a change is a POST, PUT, PATCH or DELETE; a read is a GET");
-        expect(about.path.starts_with("/api/"), "stands below /api/");
-    }
-    if (!wrong.empty()) {
-        return invalid(std::move(wrong));
-    }
-    return {};
-}
-
-void add_description(App& app, Policy policy) {
-    const auto cache = std::make_shared<std::pair<std::once_flag, std::string>>();
-    app.add(download({.id = "service.describe",
-                      .path = "/api/openapi.json",
-                      .summary = "This description of the service",
-                      .policy = policy},
-                     "application/json", [&app, cache](const Call&) -> Result<http::Response> {
-                         std::call_once(cache->first,
-                                        [&] { cache->second = to_text(openapi(app)); });
-                         http::Response response;
-                         response.body = cache->second;
-                         response.headers.add("Content-Type", "application/json");
-                         return response;
-                     }));
-}
-
-void add_events(App& app, Policy policy) {
-    app.add(download({.id = "service.events",
-                      .path = "/api/events",
-                      .summary = "Changes of the tenant's jobs as they happen",
-                      .policy = policy},
-                     "text/event-stream", [](const Call& call) -> Result<http::Response> {
-                         return call.services.events.open(call.actor.tenant.text());
-                     }));
 }
 
 }  // namespace artel::host

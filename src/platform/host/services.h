@@ -11,6 +11,9 @@ class Database;
 namespace artel::http {
 class EventHub;
 }
+namespace artel::jobs {
+class Queue;
+}
 namespace artel::metrics {
 class Registry;
 }
@@ -24,6 +27,7 @@ struct Services {
     Blobs& blobs;
     const Clock& clock;
     IdSource& ids;
+    jobs::Queue& jobs;
     http::EventHub& events;
     metrics::Registry& metrics;
 };

@@ -23,6 +23,7 @@
 #include <boost/beast/http/read.hpp>
 #include <condition_variable>
 #include <deque>
+#include <future>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -486,6 +487,12 @@ std::uint16_t Server::port() const {
 std::size_t Server::connections() const {
     const std::lock_guard lock(state_->mutex);
     return state_->open.size();
+}
+
+bool Server::turns(milliseconds wait) const {
+    const auto turned = std::make_shared<std::promise<void>>();
+    net::post(state_->io, [turned] { turned->set_value(); });
+    return turned->get_future().wait_for(wait) == std::future_status::ready;
 }
 
 void Server::drain(milliseconds grace) {

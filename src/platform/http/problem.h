@@ -14,17 +14,17 @@ namespace artel::http {
 
 // What goes wrong below the level of use cases, with the status HTTP gives it.
 enum class Protocol : std::uint8_t {
-    bad_request,             // 400
-    no_such_route,           // 404
-    method_not_allowed,      // 405
-    too_large,               // 413
-    target_too_long,         // 414
-    misdirected,             // 421
-    precondition_required,   // 428
-    header_too_large,        // 431
-    fault,                   // 503: a broken world
-    bug,                     // 500: our own mistake
-    wrong_version,           // 505
+    bad_request,            // 400
+    no_such_route,          // 404
+    method_not_allowed,     // 405
+    too_large,              // 413
+    target_too_long,        // 414
+    misdirected,            // 421
+    precondition_required,  // 428
+    header_too_large,       // 431
+    fault,                  // 503: a broken world
+    bug,                    // 500: our own mistake
+    wrong_version,          // 505
 };
 inline constexpr int protocol_count = 11;
 

@@ -55,6 +55,8 @@ class Server {
 
     std::uint16_t port() const;
     std::size_t connections() const;
+    // Whether the I/O loop still turns: it answers within `wait`.
+    bool turns(std::chrono::milliseconds wait) const;
     // Takes no new connections, closes idle ones and event streams, and waits until the requests
     // under way are answered or `grace` has passed.
     void drain(std::chrono::milliseconds grace);

@@ -54,8 +54,6 @@ Result<Me> me(const host::Call& call) {
 
 void register_access(host::App& app) {
     app.migrations.add({"access", 1, "tenants and actors", tables});
-    host::add_description(app, access::readers);
-    host::add_events(app, access::readers);
     app.add(host::read<Me>({.id = "me.get",
                             .path = "/api/me",
                             .summary = "Who the service takes you for",

@@ -5,8 +5,7 @@
 
 namespace artel {
 
-// Tables of tenants and actors with the built-in ones; /api/me, the service's description and its
-// events.
+// Tables of tenants and actors with the built-in ones, and /api/me.
 void register_access(host::App& app);
 
 // The built-in actor as the database knows it.

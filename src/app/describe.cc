@@ -1,0 +1,62 @@
+#include "app/describe.h"
+
+#include <fmt/format.h>
+
+#include "app/capabilities.h"
+#include "capabilities/access/policies.h"
+#include "platform/host/app.h"
+#include "platform/host/commands.h"
+
+namespace artel {
+namespace {
+
+std::string matrix_line(std::string_view what, std::string_view where, const Policy& policy) {
+    std::string line = fmt::format("{}\t{}\t{}", what, where, policy.name());
+    for (const auto& [role, name] : names(json::Type<Role>{})) {
+        const Actor actor{{}, {}, "", {role}};
+        line += policy.allows(actor) ? "\tyes" : "\tno";
+    }
+    return line + "\n";
+}
+
+std::string matrix(const host::App& app) {
+    std::string out = "operation\tpath\tpolicy";
+    for (const auto& [role, name] : names(json::Type<Role>{})) {
+        out += "\t" + std::string(name);
+    }
+    out += "\n";
+    for (const host::Operation& operation : app.operations) {
+        const host::About& about = operation.about;
+        const std::string where = std::string(http::method_name(about.method)) + " " + about.path;
+        out += matrix_line(about.id, where, about.policy);
+    }
+    for (const host::JobKind& job : app.jobs) {
+        out += matrix_line(job.kind, "job", job.policy);
+    }
+    return out;
+}
+
+Result<int> print(std::string (*text)(const host::App&)) {
+    host::App app;
+    register_services(app);
+    TRY_VOID(host::check(app));
+    fmt::print("{}", text(app));
+    return 0;
+}
+
+std::string document(const host::App& app) {
+    return to_text(host::openapi(app), JsonLayout::indented) + "\n";
+}
+
+}  // namespace
+
+void register_describe(Commands& commands) {
+    CLI::App& openapi =
+        *commands.root().add_subcommand("openapi", "print the OpenAPI 3.1 document of the service");
+    commands.on(openapi, [] { return print(document); });
+    CLI::App& policies = *commands.root().add_subcommand(
+        "policies", "print which role may call which operation, as tab-separated lines");
+    commands.on(policies, [] { return print(matrix); });
+}
+
+}  // namespace artel

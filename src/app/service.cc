@@ -1,0 +1,236 @@
+#include "app/service.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "app/address.h"
+#include "app/capabilities.h"
+#include "capabilities/access/rim/register_access.h"
+#include "platform/host/front.h"
+#include "platform/host/ledger.h"
+#include "platform/http/events.h"
+#include "platform/http/problem.h"
+#include "platform/http/security.h"
+#include "platform/http/server.h"
+#include "platform/jobs/workers.h"
+#include "platform/log/log.h"
+#include "platform/metrics/metrics.h"
+#include "platform/world/world.h"
+
+namespace artel {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::milliseconds;
+
+constexpr milliseconds request_grace{30'000};
+
+void log_exchange(const host::Exchange& exchange) {
+    log::write(log::level_of(exchange.level), "request",
+               {{"request", exchange.request_id},
+                {"operation", exchange.operation},
+                {"method", exchange.method},
+                {"status", exchange.status},
+                {"kind", exchange.kind},
+                {"tenant", exchange.tenant},
+                {"actor", exchange.actor},
+                {"us", exchange.microseconds},
+                {"in", exchange.bytes_in},
+                {"out", exchange.bytes_out},
+                {"detail", exchange.detail}});
+}
+
+// An empty folder for bodies on their way; what a killed process left there goes.
+fs::path fresh_upload_folder(const fs::path& data) {
+    fs::path folder = data / "uploads";
+    fs::remove_all(folder);
+    fs::create_directories(folder);
+    return folder;
+}
+
+http::Response plain(int status, std::string body) {
+    http::Response response;
+    response.status = status;
+    response.body = std::move(body);
+    response.headers.add("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+    return response;
+}
+
+// Runs something every hour until it dies.
+class Hourly {
+  public:
+    explicit Hourly(std::function<void()> f)
+        : thread_([this, f = std::move(f)](const std::stop_token& stop) {
+              std::unique_lock lock(mutex_);
+              while (!stop.stop_requested()) {
+                  f();
+                  wake_.wait_for(lock, stop, std::chrono::hours(1), [] { return false; });
+              }
+          }) {}
+
+  private:
+    std::mutex mutex_;
+    std::condition_variable_any wake_;
+    std::jthread thread_;
+};
+
+}  // namespace
+
+// In the order in which they are made; they end in the reverse order.
+struct Service::Parts {
+    host::App app;
+    metrics::Registry metrics;
+    world::SystemClock clock;
+    world::SystemIds ids;
+    std::unique_ptr<sql::Database> database;
+    std::unique_ptr<host::Blobs> blobs;
+    std::shared_ptr<http::EventHub> events = http::EventHub::make();
+    jobs::Queue queue{ids};
+    std::optional<host::Services> services;
+    std::shared_ptr<void> told = queue.feed().listen([hub = events](const jobs::Job& job) {
+        hub->publish(job.tenant.text(), "job", json::encode_text(job));
+    });
+    jobs::Kinds kinds;
+    std::optional<jobs::Workers> workers;
+    std::unique_ptr<host::Front> front;
+    std::unique_ptr<http::Server> server;
+    std::atomic<bool> draining{false};
+    std::unique_ptr<http::Server> admin;
+    std::unique_ptr<Hourly> housekeeping;
+
+    Result<void> open(const ServiceOptions& options);
+    Result<void> listen(const ServiceOptions& options);
+    Result<void> listen_admin(const ServiceOptions& options);
+    http::Response readiness();
+    http::Response answer_admin(const http::Request& request);
+};
+
+Result<void> Service::Parts::open(const ServiceOptions& options) {
+    register_services(app);
+    TRY_VOID(host::check(app));
+    sql::OpenOptions database_options;
+    database_options.metrics = &metrics;
+    TRY(database, sql::open_database(options.database, database_options));
+    log::info("database", {{"library", database->health().library}});
+    TRY_VOID(app.migrations.apply(*database, ARTEL_VERSION));
+    fs::create_directories(options.data);
+    blobs = host::open_blobs(options.data / "blobs");
+    services.emplace(host::Services{*database, *blobs, clock, ids, queue, *events, metrics});
+    for (const host::JobKind& job : app.jobs) {
+        kinds.add(job.kind, [this, &job](jobs::Run& run) { return job.run(run, *services); });
+    }
+    return {};
+}
+
+Result<void> Service::Parts::listen(const ServiceOptions& options) {
+    TRY(const Address address, parse_loopback(options.listen));
+    TRY(http::WebFiles web, http::WebFiles::load(options.web));
+    TRY(const Actor actor, load_built_in_actor(*database));
+    host::FrontOptions front_options;
+    front_options.rate = {options.requests_per_second, 4 * options.requests_per_second};
+    front_options.sign_in = [actor](const http::Request&) -> Result<Actor> { return actor; };
+    front_options.log = log_exchange;
+    TRY(front, host::Front::make(app, *services, std::move(web), std::move(front_options)));
+    http::ServerOptions server_options;
+    server_options.address = address.host;
+    server_options.port = address.port;
+    server_options.uploads = fresh_upload_folder(options.data);
+    server_options.body_rule = [this](const auto& request) { return front->body_rule(request); };
+    server_options.handle = [this](const auto& request) { return front->handle(request); };
+    server_options.refused = [this](const auto& request, const auto& response) {
+        front->refused(request, response);
+    };
+    TRY(server, http::Server::start(std::move(server_options)));
+    return {};
+}
+
+http::Response Service::Parts::readiness() {
+    if (draining) {
+        return plain(503, "not ready: ending\n");
+    }
+    const sql::Health health = database->health();
+    if (!health.writable) {
+        return plain(503, "not ready: " + health.reason + "\n");
+    }
+    if (const auto schema = app.migrations.check(*database); !schema.has_value()) {
+        return plain(503, "not ready: " + one_line(schema.error()) + "\n");
+    }
+    return plain(200, "ready\n");
+}
+
+http::Response Service::Parts::answer_admin(const http::Request& request) {
+    if (request.path == "/livez") {
+        return server->turns(milliseconds(1000)) ? plain(200, "live\n") : plain(503, "stuck\n");
+    }
+    if (request.path == "/readyz") {
+        return readiness();
+    }
+    if (request.path == "/metrics") {
+        metrics.gauge("artel_http_connections", "Open connections")
+            .set(static_cast<double>(server->connections()));
+        return plain(200, metrics.text());
+    }
+    return http::problem(http::Protocol::no_such_route, "/livez, /readyz and /metrics are here",
+                         request.id);
+}
+
+Result<void> Service::Parts::listen_admin(const ServiceOptions& options) {
+    TRY(const Address address, parse_loopback(options.admin));
+    http::ServerOptions admin_options;
+    admin_options.address = address.host;
+    admin_options.port = address.port;
+    admin_options.workers = 2;
+    admin_options.handle = [this](const http::Request& request) {
+        http::Response response;
+        try {
+            response = answer_admin(request);
+        } catch (const std::exception& fault) {
+            response = plain(503, std::string("not ready: ") + fault.what() + "\n");
+        }
+        http::add_security_headers(response, request.id);
+        return response;
+    };
+    TRY(admin, http::Server::start(std::move(admin_options)));
+    return {};
+}
+
+Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Service::~Service() = default;
+
+Result<std::unique_ptr<Service>> Service::start(const ServiceOptions& options) {
+    auto parts = std::make_unique<Parts>();
+    TRY_VOID(parts->open(options));
+    TRY_VOID(parts->listen(options));
+    TRY_VOID(parts->listen_admin(options));
+    jobs::WorkerOptions worker_options;
+    worker_options.threads = options.job_threads;
+    worker_options.metrics = &parts->metrics;
+    parts->workers.emplace(*parts->database, parts->queue, parts->kinds, worker_options);
+    parts->housekeeping = std::make_unique<Hourly>([&database = *parts->database] {
+        try {
+            const auto forgotten = host::forget_old_keys(database);
+            log::info("idempotency keys forgotten", {{"count", forgotten.value_or(0)}});
+        } catch (const Fault& fault) {
+            log::error("idempotency keys not forgotten", {{"detail", fault.what()}});
+        }
+    });
+    return std::unique_ptr<Service>(new Service(std::move(parts)));
+}
+
+std::uint16_t Service::port() const {
+    return parts_->server->port();
+}
+std::uint16_t Service::admin_port() const {
+    return parts_->admin->port();
+}
+
+void Service::drain(milliseconds delay) {
+    parts_->draining = true;
+    std::this_thread::sleep_for(delay);
+    parts_->server->drain(request_grace);
+    parts_->workers->drain();
+}
+
+}  // namespace artel

@@ -1,0 +1,45 @@
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/error.h"
+
+namespace artel {
+
+struct ServiceOptions {
+    std::string database = "artel.db";  // a file, or postgres://...
+    std::string listen = "127.0.0.1:8080";
+    std::string admin = "127.0.0.1:8081";
+    std::filesystem::path data = "artel-data";  // files that came in, and uploads under way
+    std::filesystem::path web = "web/dist";
+    double requests_per_second = 500;  // per address; 0 = no limit
+    int job_threads = 2;
+};
+
+// The running service: database, workers, public and admin listener.
+class Service {
+  public:
+    // Migrates the database, checks that all parts agree, and serves. Addresses outside this
+    // machine are refused (`invalid`) until people can sign in.
+    static Result<std::unique_ptr<Service>> start(const ServiceOptions& options);
+    // Ends at once: requests and jobs under way are waited for, jobs are handed back.
+    ~Service();
+    Service(const Service&) = delete;
+    Service& operator=(const Service&) = delete;
+
+    std::uint16_t port() const;
+    std::uint16_t admin_port() const;
+    // Reports itself unready for `delay`, so that a proxy in front turns away, then answers what
+    // is under way and hands its jobs back.
+    void drain(std::chrono::milliseconds delay);
+
+  private:
+    struct Parts;
+    explicit Service(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace artel
