@@ -192,8 +192,8 @@ void PostgresConnection::script(const std::string& text) {
     const PostgresResult result(PQexec(connection_, text.c_str()));
     const ExecStatusType status = PQresultStatus(result.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
-        const auto error = failure(result.get(), text);
-        throw Fault(error.value().message);
+        // "create table if not exists" of two nodes at once violates a constraint of the catalogue.
+        throw Retry(failure(result.get(), text).value().message);
     }
 }
 
