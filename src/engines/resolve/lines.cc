@@ -23,10 +23,11 @@ class Collector : public LineSink {
 }  // namespace
 
 std::string_view doubt_name(DoubtKind kind) {
-    static constexpr std::array<std::string_view, 12> names{
+    static constexpr std::array<std::string_view, 13> names{
         "unknown_quantity",     "quantity_range", "ambiguous_number", "missing_quantity",
         "bad_quantity",         "unknown_unit",   "total_disagrees",  "not_fitted",
-        "code_typed_as_number", "hidden_row",     "no_header",        "unnamed"};
+        "code_typed_as_number", "hidden_row",     "no_header",        "unnamed",
+        "repeated_sheet"};
     return names[static_cast<std::size_t>(kind)];
 }
 

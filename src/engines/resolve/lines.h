@@ -51,8 +51,9 @@ enum class DoubtKind : std::uint8_t {
     not_fitted,        // marked "do not populate"
     code_typed_as_number,
     hidden_row,
-    no_header,  // roles found by content alone
-    unnamed,    // a quantity without a name: the row is skipped
+    no_header,       // roles found by content alone
+    unnamed,         // a quantity without a name: the row is skipped
+    repeated_sheet,  // a sheet that lists the places of another one: counted once
 };
 std::string_view doubt_name(DoubtKind kind);
 

@@ -153,7 +153,7 @@ std::optional<Number> fraction(std::string_view text) {
 class Reader {
   public:
     Reader(std::string_view text, char designator)
-        : chunks_(index::chunks(text)), designator_(designator) {
+        : text_(text), chunks_(index::chunks(text)), designator_(designator) {
         const std::string folded = text::fold(text);
         const auto says = [&](std::string_view word) { return folded.find(word) != folded.npos; };
         if (designator == 0) {
@@ -177,6 +177,7 @@ class Reader {
                 ++i;
                 continue;
             }
+            at_ = i;
             chunk(text);
         }
         std::sort(out_.marks.begin(), out_.marks.end());
@@ -242,7 +243,12 @@ class Reader {
         if (package(text)) {
             return;
         }
-        const std::string key = index::code_keys(text).look_alike;
+        std::string_view whole = text;
+        if (at_ > 0) {
+            const index::Chunk own{text, chunks_[at_].begin};
+            whole = joined_code(text_, chunks_[at_ - 1], own);
+        }
+        const std::string key = mark_key(whole);
         if (!key.empty()) {
             out_.marks.push_back(key + (text.find('%') != text.npos ? "%" : ""));
         }
@@ -412,12 +418,45 @@ class Reader {
     // Another footprint name beside the package that is known already: no mark of its own.
     static bool footprint(std::string_view text) { return text.find("Metric") != text.npos; }
 
+    std::string_view text_;
     std::vector<index::Chunk> chunks_;
+    std::size_t at_ = 0;
     char designator_;
     Specification out_;
 };
 
 }  // namespace
+
+std::string mark_key(std::string_view chunk) {
+    std::string out;
+    std::size_t begin = 0;
+    for (std::size_t i = 1; i + 1 < chunk.size(); ++i) {
+        const auto digit = [&](std::size_t at) {
+            return is_digit(static_cast<unsigned char>(chunk[at]));
+        };
+        if ((chunk[i] == '.' || chunk[i] == ',') && digit(i - 1) && digit(i + 1)) {
+            out += index::code_keys(chunk.substr(begin, i - begin)).look_alike + ".";
+            begin = i + 1;
+        }
+    }
+    return out + index::code_keys(chunk.substr(begin)).look_alike;
+}
+
+std::string_view joined_code(std::string_view text, const index::Chunk& before,
+                             const index::Chunk& chunk) {
+    const bool touching = before.begin + before.text.size() + 1 == chunk.begin;
+    const std::size_t letters = text::length(before.text);
+    if (!touching || letters == 0 || letters > 3) {
+        return chunk.text;
+    }
+    for (std::size_t at = 0; at < before.text.size();) {
+        const char32_t c = text::next(before.text, at);
+        if (!text::is_letter(c) || text::fold(c) == c) {
+            return chunk.text;  // not a capital
+        }
+    }
+    return text.substr(before.begin, chunk.begin + chunk.text.size() - before.begin);
+}
 
 std::string_view measure_name(Measure measure) {
     static constexpr std::array<std::string_view, 16> names{

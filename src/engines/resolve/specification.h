@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engines/index/words.h"
+
 namespace artel::resolve {
 
 // What a measure measures. Values of one kind that differ forbid a merge.
@@ -40,9 +42,17 @@ struct Measured {
 
 struct Specification {
     std::vector<Measured> measures;  // without repetition, in order of appearance
-    // Other chunks with digits, folded to code keys: "50-32" is "5032". Sorted, distinct.
+    // Other chunks with digits, by mark_key: "50-32" is "5032". Sorted, distinct.
     std::vector<std::string> marks;
 };
+
+// The look-alike key of a chunk, except that a mark between digits stays: "3х2,5" is "3X2.5".
+std::string mark_key(std::string_view chunk);
+
+// A short run of capitals before digits belongs to them: "К 50-32-125" is one code. The text from
+// `before` to `chunk` where that is so, else the chunk alone.
+std::string_view joined_code(std::string_view text, const index::Chunk& before,
+                             const index::Chunk& chunk);
 
 // `designator` is the class letter of the line's designators (R, C, L ...) or 0: it tells that
 // "10k" and "22" are ohms and "15p" is farads. Without it a bare "10k" counts as ohms only where

@@ -47,7 +47,8 @@ TEST_CASE("packages and threads") {
 TEST_CASE("what is no measure stays a mark") {
     const Specification pump = read_specification("Насос К 50-32-125", 0);
     CHECK(pump.measures.empty());
-    CHECK(pump.marks == std::vector<std::string>{"5032125"});
+    CHECK(pump.marks == std::vector<std::string>{"K5032125"});
+    CHECK(read_specification("Кабель 3х2,5", 0).marks == std::vector<std::string>{"3X2.5"});
     CHECK(read_specification("22", 0).measures.empty());
     CHECK(read_specification("10k", 'U').measures.empty());
     CHECK(read_specification("1% 5%", 0).marks == std::vector<std::string>{"1%", "5%"});

@@ -1,0 +1,548 @@
+#include "engines/resolve/cluster.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <optional>
+
+#include "base/text.h"
+#include "engines/index/codes.h"
+#include "engines/resolve/nodes.h"
+
+namespace artel::resolve {
+namespace {
+
+constexpr double merge_similarity = 0.9;
+constexpr double ask_similarity = 0.75;
+constexpr std::size_t most_asked = 5;          // candidates of one question
+constexpr std::size_t longest_postings = 200;  // lines a word may bring as candidates
+
+bool share_any(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
+    return std::any_of(a.begin(), a.end(), [&](std::uint32_t one) {
+        return std::find(b.begin(), b.end(), one) != b.end();
+    });
+}
+
+// What the members of a cluster have said so far; members never contradict it.
+struct Summary {
+    std::vector<IdentityValue> identity;             // one value per kind
+    std::vector<std::vector<std::uint32_t>> makers;  // each distinct maker set
+    std::uint64_t latin{};                           // the one Latin spelling of the code
+    std::uint32_t catalogue{};
+    bool coded{false};
+};
+
+enum class Conflict : std::uint8_t { none, unit, specification, maker, latin, catalogue };
+
+class Clusterer {
+  public:
+    explicit Clusterer(const Nodes& nodes)
+        : nodes_(nodes), parent_(nodes.nodes.size()), summaries_(nodes.nodes.size()) {
+        std::iota(parent_.begin(), parent_.end(), 0U);
+        for (std::uint32_t i = 0; i < parent_.size(); ++i) {
+            const Node& node = nodes_.nodes[i];
+            Summary& summary = summaries_[i];
+            const auto identities = nodes_.identities(node);
+            summary.identity.assign(identities.begin(), identities.end());
+            const auto makers = nodes_.makers(node);
+            if (!makers.empty()) {
+                summary.makers.emplace_back(makers.begin(), makers.end());
+            }
+            summary.latin = node.codes == 1 ? node.code.latin : 0;
+            summary.catalogue = node.catalogue;
+            summary.coded = node.codes > 0;
+        }
+    }
+
+    void run() {
+        by_code([](const Node& node) { return node.code.look_alike; }, LinkReason::look_alike);
+        by_code([](const Node& node) { return node.code.transliterated; },
+                LinkReason::transliterated);
+        by_code([](const Node& node) { return node.code.unpacked; }, LinkReason::packing);
+        by_specification();
+        by_words();
+        for (std::uint32_t i = 0; i < parent_.size(); ++i) {
+            if (nodes_.nodes[i].codes > 1) {
+                open_.push_back({OpenKind::several_codes, {i}, 0});
+            }
+        }
+    }
+
+    std::uint32_t root(std::uint32_t node) {
+        while (parent_[node] != node) {
+            parent_[node] = parent_[parent_[node]];
+            node = parent_[node];
+        }
+        return node;
+    }
+    std::vector<Link>& links() { return links_; }
+    std::vector<OpenMatch>& open() { return open_; }
+
+  private:
+    Conflict conflict(std::uint32_t a, std::uint32_t b) const {
+        const Summary& left = summaries_[a];
+        const Summary& right = summaries_[b];
+        if (nodes_.nodes[a].dimension != nodes_.nodes[b].dimension) {
+            return Conflict::unit;
+        }
+        if (left.catalogue != 0 && right.catalogue != 0 && left.catalogue != right.catalogue) {
+            return Conflict::catalogue;
+        }
+        for (const IdentityValue& one : left.identity) {
+            for (const IdentityValue& other : right.identity) {
+                if (one.measure == other.measure && one.value != other.value) {
+                    return Conflict::specification;
+                }
+            }
+        }
+        for (const auto& one : left.makers) {
+            for (const auto& other : right.makers) {
+                if (!share_any(one, other)) {
+                    return Conflict::maker;
+                }
+            }
+        }
+        return Conflict::none;
+    }
+
+    void unite(std::uint32_t a, std::uint32_t b) {
+        const std::uint32_t keep = std::min(a, b);
+        const std::uint32_t gone = std::max(a, b);
+        parent_[gone] = keep;
+        Summary& into = summaries_[keep];
+        Summary& from = summaries_[gone];
+        for (const IdentityValue& one : from.identity) {
+            if (std::find(into.identity.begin(), into.identity.end(), one) == into.identity.end()) {
+                into.identity.push_back(one);
+            }
+        }
+        for (auto& makers : from.makers) {
+            if (std::find(into.makers.begin(), into.makers.end(), makers) == into.makers.end()) {
+                into.makers.push_back(std::move(makers));
+            }
+        }
+        into.latin = into.latin != 0 ? into.latin : from.latin;
+        into.catalogue = std::max(into.catalogue, from.catalogue);
+        into.coded = into.coded || from.coded;
+        from = Summary();
+    }
+
+    // A weak code alone proves little: the names must share a word, unless one has none.
+    bool words_agree(const Node& a, const Node& b) const {
+        const auto left = nodes_.words(a);
+        const auto right = nodes_.words(b);
+        return !(a.code.weak || b.code.weak) || left.empty() || right.empty() ||
+               share_any(left, right);
+    }
+
+    // Unites nodes of equal code, each with the first cluster of its group that it may join.
+    template <class Key>
+    void by_code(Key&& key, LinkReason reason) {
+        std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
+        for (std::uint32_t i = 0; i < parent_.size(); ++i) {
+            if (nodes_.nodes[i].codes == 1) {
+                order.emplace_back(key(nodes_.nodes[i]), i);
+            }
+        }
+        std::sort(order.begin(), order.end());
+        for (std::size_t begin = 0; begin < order.size();) {
+            std::size_t end = begin + 1;
+            while (end < order.size() && order[end].first == order[begin].first) {
+                ++end;
+            }
+            if (end - begin > 1) {
+                code_group({order.data() + begin, end - begin}, reason);
+            }
+            begin = end;
+        }
+    }
+
+    void code_group(std::span<const std::pair<std::uint64_t, std::uint32_t>> group,
+                    LinkReason reason) {
+        std::vector<std::uint32_t> heads{group[0].second};  // one node per cluster
+        std::array<std::vector<std::uint32_t>, 5> refused;  // by kind of question
+        for (std::size_t i = 1; i < group.size(); ++i) {
+            const std::uint32_t node = group[i].second;
+            std::optional<OpenKind> why;
+            std::uint32_t refusing = 0;
+            bool joined = false;
+            for (const std::uint32_t head : heads) {
+                const std::uint32_t a = root(head);
+                const std::uint32_t b = root(node);
+                if (a == b) {
+                    joined = true;
+                    break;
+                }
+                const auto kind = refusal(head, node, a, b, reason);
+                if (!kind) {
+                    links_.push_back({head, node, finer(head, node, reason), 1});
+                    unite(a, b);
+                    joined = true;
+                    break;
+                }
+                if (!why) {
+                    why = kind;
+                    refusing = head;
+                }
+            }
+            if (!joined) {
+                heads.push_back(node);
+                auto& list = refused[static_cast<std::size_t>(*why)];
+                for (const std::uint32_t one : {refusing, node}) {
+                    if (std::find(list.begin(), list.end(), one) == list.end() &&
+                        list.size() <= most_asked) {
+                        list.push_back(one);
+                    }
+                }
+            }
+        }
+        for (std::size_t kind = 0; kind < refused.size(); ++kind) {
+            if (!refused[kind].empty()) {
+                open_.push_back({static_cast<OpenKind>(kind), std::move(refused[kind]), 1});
+            }
+        }
+    }
+
+    std::optional<OpenKind> refusal(std::uint32_t head, std::uint32_t node, std::uint32_t a,
+                                    std::uint32_t b, LinkReason reason) const {
+        switch (conflict(a, b)) {
+            case Conflict::unit: return OpenKind::same_code_other_unit;
+            case Conflict::specification: return OpenKind::same_code_other_specification;
+            case Conflict::maker: return OpenKind::same_code_other_maker;
+            case Conflict::latin:
+            case Conflict::catalogue: return OpenKind::same_code_uncertain;
+            case Conflict::none: break;
+        }
+        const std::uint64_t left = summaries_[a].latin;
+        const std::uint64_t right = summaries_[b].latin;
+        if (reason != LinkReason::packing && left != 0 && right != 0 && left != right) {
+            return OpenKind::same_code_uncertain;
+        }
+        if (!words_agree(nodes_.nodes[head], nodes_.nodes[node])) {
+            return OpenKind::same_code_other_words;
+        }
+        return std::nullopt;
+    }
+
+    // Equal keys of one script are the same code; of two scripts, look-alike letters.
+    LinkReason finer(std::uint32_t a, std::uint32_t b, LinkReason reason) const {
+        const CodeHash& left = nodes_.nodes[a].code;
+        const CodeHash& right = nodes_.nodes[b].code;
+        const bool same_script = (left.latin == 0) == (right.latin == 0);
+        return reason == LinkReason::look_alike && same_script ? LinkReason::same_code : reason;
+    }
+
+    void by_specification() {
+        std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
+        for (std::uint32_t i = 0; i < parent_.size(); ++i) {
+            if (nodes_.nodes[i].codes == 0 && nodes_.nodes[i].specification != 0) {
+                order.emplace_back(nodes_.nodes[i].specification, i);
+            }
+        }
+        std::sort(order.begin(), order.end());
+        for (std::size_t i = 1; i < order.size(); ++i) {
+            if (order[i].first == order[i - 1].first) {
+                join(order[i - 1].second, order[i].second, LinkReason::specification, 1);
+            }
+        }
+    }
+
+    bool join(std::uint32_t first, std::uint32_t second, LinkReason reason, double similarity) {
+        const std::uint32_t a = root(first);
+        const std::uint32_t b = root(second);
+        if (a == b) {
+            return true;
+        }
+        if (conflict(a, b) != Conflict::none || (summaries_[a].coded && summaries_[b].coded)) {
+            return false;
+        }
+        links_.push_back({first, second, reason, similarity});
+        unite(a, b);
+        return true;
+    }
+
+    // Names are compared only where measures, marks and dimension agree in all of them.
+    void by_words() {
+        weigh_words();
+        std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
+        for (std::uint32_t i = 0; i < parent_.size(); ++i) {
+            const Node& node = nodes_.nodes[i];
+            if (node.codes <= 1 && node.words > 0 && node.source != CodeSource::name) {
+                order.emplace_back(node.signature * 31 + static_cast<std::uint64_t>(node.dimension),
+                                   i);
+            }
+        }
+        std::sort(order.begin(), order.end());
+        for (std::size_t begin = 0; begin < order.size();) {
+            std::size_t end = begin + 1;
+            while (end < order.size() && order[end].first == order[begin].first) {
+                ++end;
+            }
+            if (end - begin > 1) {
+                word_block({order.data() + begin, end - begin});
+            }
+            begin = end;
+        }
+    }
+
+    void weigh_words() {
+        std::vector<std::uint32_t> frequency(nodes_.word_texts.size(), 0);
+        for (const std::uint32_t word : nodes_.word_ids) {
+            ++frequency[word];
+        }
+        weights_.reserve(frequency.size());
+        const double count = static_cast<double>(nodes_.nodes.size());
+        for (const std::uint32_t one : frequency) {
+            weights_.push_back(std::log(1 + count / (1 + static_cast<double>(one))));
+        }
+    }
+
+    void word_block(std::span<const std::pair<std::uint64_t, std::uint32_t>> block) {
+        // Postings of the block: word -> its nodes, in canonical order.
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> postings;
+        for (const auto& [signature, node] : block) {
+            for (const std::uint32_t word : nodes_.words(nodes_.nodes[node])) {
+                postings.emplace_back(word, node);
+            }
+        }
+        std::sort(postings.begin(), postings.end());
+        for (const auto& [signature, node] : block) {
+            compare_with_earlier(node, postings);
+        }
+    }
+
+    struct Scored {
+        double similarity{};
+        std::uint32_t node{};
+        bool may_merge{};
+    };
+
+    void compare_with_earlier(
+        std::uint32_t node, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& postings) {
+        std::vector<std::uint32_t> candidates;
+        std::vector<std::uint32_t> rare(nodes_.words(nodes_.nodes[node]).begin(),
+                                        nodes_.words(nodes_.nodes[node]).end());
+        std::sort(rare.begin(), rare.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return weights_[a] != weights_[b] ? weights_[a] > weights_[b]
+                                              : nodes_.word_texts[a] < nodes_.word_texts[b];
+        });
+        rare.resize(std::min<std::size_t>(rare.size(), 4));
+        for (const std::uint32_t word : rare) {
+            auto at = std::lower_bound(postings.begin(), postings.end(), std::pair(word, 0U));
+            for (std::size_t taken = 0; at != postings.end() && at->first == word &&
+                                        at->second < node && taken < longest_postings;
+                 ++at, ++taken) {
+                candidates.push_back(at->second);
+            }
+        }
+        std::sort(candidates.begin(), candidates.end());
+        candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+        std::vector<Scored> scored;
+        for (const std::uint32_t other : candidates) {
+            const Scored one = compare(node, other);
+            if (one.similarity >= ask_similarity) {
+                scored.push_back(one);
+            }
+        }
+        std::sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {
+            return a.similarity != b.similarity ? a.similarity > b.similarity : a.node < b.node;
+        });
+        settle(node, scored);
+    }
+
+    void settle(std::uint32_t node, const std::vector<Scored>& scored) {
+        OpenMatch question{OpenKind::similar_names, {node}, 0};
+        for (const Scored& one : scored) {
+            const std::uint32_t a = root(node);
+            const std::uint32_t b = root(one.node);
+            if (a == b || (summaries_[a].coded && summaries_[b].coded) ||
+                conflict(a, b) != Conflict::none) {
+                continue;
+            }
+            const bool uncoded = !summaries_[a].coded && !summaries_[b].coded;
+            const bool catalogue =
+                nodes_.nodes[one.node].catalogue != 0 || nodes_.nodes[node].catalogue != 0;
+            if (one.may_merge && one.similarity >= merge_similarity && (uncoded || catalogue)) {
+                join(one.node, node, LinkReason::similar_words, one.similarity);
+            } else if (question.variants.size() <= most_asked) {
+                question.variants.push_back(one.node);
+                question.similarity = std::max(question.similarity, one.similarity);
+            }
+        }
+        if (question.variants.size() > 1) {
+            open_.push_back(std::move(question));
+        }
+    }
+
+    // Cosine of the weighted words. A merge needs one name to hold every word of the other: two
+    // names that each have a word of their own ("left", "right") are at most asked about.
+    Scored compare(std::uint32_t a, std::uint32_t b) const {
+        const auto left = nodes_.words(nodes_.nodes[a]);
+        const auto right = nodes_.words(nodes_.nodes[b]);
+        double common = 0;
+        double left_norm = 0;
+        double right_norm = 0;
+        std::size_t shared = 0;
+        std::size_t i = 0;
+        std::size_t j = 0;
+        while (i < left.size() || j < right.size()) {
+            const bool take_left = j == right.size() || (i < left.size() && left[i] <= right[j]);
+            const bool take_right = i == left.size() || (j < right.size() && right[j] <= left[i]);
+            const double weight = weights_[take_left ? left[i] : right[j]];
+            const double square = weight * weight;
+            left_norm += take_left ? square : 0;
+            right_norm += take_right ? square : 0;
+            if (take_left && take_right) {
+                common += square;
+                ++shared;
+            }
+            i += take_left ? 1 : 0;
+            j += take_right ? 1 : 0;
+        }
+        const double similarity = common / std::sqrt(left_norm * right_norm);
+        return {similarity, b, shared == left.size() || shared == right.size()};
+    }
+
+    const Nodes& nodes_;
+    std::vector<std::uint32_t> parent_;
+    std::vector<Summary> summaries_;
+    std::vector<double> weights_;
+    std::vector<Link> links_;
+    std::vector<OpenMatch> open_;
+};
+
+std::string code_text(std::uint32_t variant, std::span<const Variant> variants,
+                      const Clusters& clusters) {
+    const auto& codes = clusters.codes[variant];
+    return text::printable(codes.empty() ? variants[variant].name : codes[0], 60);
+}
+
+std::string measures_text(const Variant& variant) {
+    std::string text(variant.name);
+    text += ' ';
+    text += variant.specification;
+    std::string out;
+    for (const Measured& one : read_specification(text, variant.designator).measures) {
+        out += (out.empty() ? "" : " ") + one.shown;
+    }
+    return text::printable(out, 80);
+}
+
+}  // namespace
+
+std::string_view open_name(OpenKind kind) {
+    static constexpr std::array<std::string_view, 7> names{
+        "same_code_other_maker", "same_code_other_specification", "same_code_other_unit",
+        "same_code_other_words", "same_code_uncertain",           "several_codes",
+        "similar_names"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+Clusters cluster(std::span<const Variant> variants, const Reference& reference) {
+    Nodes nodes = make_nodes(variants, reference);
+    Clusterer clusterer(nodes);
+    clusterer.run();
+
+    Clusters out;
+    std::vector<std::uint32_t> item_of_root(nodes.nodes.size(), UINT32_MAX);
+    out.item.reserve(variants.size());
+    std::vector<std::uint32_t> last_of_node(nodes.nodes.size(), UINT32_MAX);
+    std::vector<std::uint32_t> item_of_node(nodes.nodes.size());
+    for (std::uint32_t node = 0; node < nodes.nodes.size(); ++node) {  // by rising key
+        std::uint32_t& item = item_of_root[clusterer.root(node)];
+        if (item == UINT32_MAX) {
+            item = out.items++;
+            out.item_key.push_back(nodes.nodes[node].key);
+        }
+        item_of_node[node] = item;
+    }
+    for (std::uint32_t variant = 0; variant < variants.size(); ++variant) {
+        const std::uint32_t node = nodes.of_variant[variant];
+        out.item.push_back(item_of_node[node]);
+        if (last_of_node[node] != UINT32_MAX) {
+            out.links.push_back({last_of_node[node], variant, LinkReason::written_alike, 1});
+        }
+        last_of_node[node] = variant;
+    }
+    const auto named = [&](std::uint32_t node) { return nodes.nodes[node].variant; };
+    for (const Link& link : clusterer.links()) {
+        out.links.push_back({named(link.first), named(link.second), link.reason, link.similarity});
+    }
+    for (OpenMatch& open : clusterer.open()) {
+        std::vector<std::uint32_t> kept;
+        std::vector<std::uint32_t> items;
+        for (const std::uint32_t node : open.variants) {
+            if (std::find(items.begin(), items.end(), item_of_node[node]) == items.end()) {
+                items.push_back(item_of_node[node]);
+                kept.push_back(named(node));
+            }
+        }
+        if (kept.size() > 1 || open.kind == OpenKind::several_codes) {
+            out.open.push_back({open.kind, std::move(kept), open.similarity});
+        }
+    }
+    out.codes = std::move(nodes.codes);
+    out.code_sources = std::move(nodes.sources);
+    return out;
+}
+
+std::string sentence(const Link& link, std::span<const Variant> variants,
+                     const Clusters& clusters) {
+    const auto code = [&](std::uint32_t variant) { return code_text(variant, variants, clusters); };
+    const std::string first = code(link.first);
+    const std::string second = code(link.second);
+    switch (link.reason) {
+        case LinkReason::written_alike:
+            return fmt::format("written alike: \"{}\" = \"{}\"",
+                               text::printable(variants[link.first].name, 60),
+                               text::printable(variants[link.second].name, 60));
+        case LinkReason::same_code: return fmt::format("same code {} = {}", first, second);
+        case LinkReason::look_alike:
+            return fmt::format("same code {} = {} (look-alike letters)", first, second);
+        case LinkReason::transliterated:
+            return fmt::format("same code {} = {} (Cyrillic and Latin spelling)", first, second);
+        case LinkReason::packing:
+            return fmt::format("same code {} = {} but for its packing mark", first, second);
+        case LinkReason::specification:
+            return fmt::format("specification agrees: {}", measures_text(variants[link.first]));
+        case LinkReason::similar_words:
+            return fmt::format("names agree {:.2f}: \"{}\", \"{}\"", link.similarity,
+                               text::printable(variants[link.first].name, 60),
+                               text::printable(variants[link.second].name, 60));
+    }
+    return {};
+}
+
+bool vetoed(const Features& a, Dimension a_dimension, const Features& b, Dimension b_dimension) {
+    if (a_dimension != b_dimension) {
+        return true;
+    }
+    for (const IdentityValue& one : identity_values(a.specification)) {
+        for (const IdentityValue& other : identity_values(b.specification)) {
+            if (one.measure == other.measure && one.value != other.value) {
+                return true;
+            }
+        }
+    }
+    const bool makers =
+        !a.makers.empty() && !b.makers.empty() &&
+        std::none_of(a.makers.begin(), a.makers.end(), [&](const auto& maker) {
+            return std::find(b.makers.begin(), b.makers.end(), maker) != b.makers.end();
+        });
+    if (makers) {
+        return true;
+    }
+    if (a.codes.size() != 1 || b.codes.size() != 1) {
+        return a.codes.size() > 1 || b.codes.size() > 1 ? a.codes != b.codes : false;
+    }
+    const index::CodeKeys left = index::code_keys(index::split_packing(a.codes[0]).base);
+    const index::CodeKeys right = index::code_keys(index::split_packing(b.codes[0]).base);
+    const bool both_latin = left.script == index::Script::latin && right.script == left.script;
+    return both_latin && left.look_alike != right.look_alike;
+}
+
+}  // namespace artel::resolve

@@ -1,0 +1,53 @@
+#include "engines/resolve/features.h"
+
+#include <doctest/doctest.h>
+
+using namespace artel;
+using namespace artel::resolve;
+
+namespace {
+const Reference& reference() {
+    static const Reference one = built_in_reference();
+    return one;
+}
+using List = std::vector<std::string>;
+List codes(std::string_view cell) {
+    return part_number_codes(cell, reference());
+}
+Features of(std::string_view name, std::string_view part_number = {}) {
+    static index::Stemmer stemmer;
+    Variant variant;
+    variant.name = name;
+    variant.part_number = part_number;
+    return features(variant, reference(), stemmer);
+}
+}  // namespace
+
+TEST_CASE("the codes of a part number cell") {
+    CHECK(codes("RC0603FR-0710KL") == List{"RC0603FR-0710KL"});
+    CHECK(codes("NTCG163JX103FT1S,RC0603FR-0710KL").size() == 2);
+    CHECK(codes("C0603C104J4RXCTU VJ0603Y103JXJPW1BC").size() == 2);
+    CHECK(codes("BSS84AK,215") == List{"BSS84AK,215"});
+    CHECK(codes("BSS123N H6327") == List{"BSS123N H6327"});
+    CHECK(codes("O 25,0-JO32-B-1V3-1-T1-LF").size() == 1);
+    CHECK(codes("Yageo_RC0402FR-07100RL") == List{"RC0402FR-07100RL"});
+    CHECK(codes("rail_XT95-1000") == List{"rail_XT95-1000"});
+    CHECK(codes("140УД5А,Б").size() == 2);
+    CHECK(codes("ГОСТ 7798-70").empty());
+    CHECK(codes("-").empty());
+}
+
+TEST_CASE("a code inside a name") {
+    CHECK(of("Микросхема К155ЛА3 DIP").codes == List{"К155ЛА3"});
+    CHECK(of("Насос К 50-32-125").codes == List{"К 50-32-125"});
+    CHECK(of("Подшипник 6205-2RS").codes == List{"6205-2RS"});
+    CHECK(of("Болт М6×20 ГОСТ 7798-70").codes.empty());
+    CHECK(of("Резистор 10 кОм 0603").codes.empty());
+    CHECK(of("Кабель ВВГнг 3х2,5").codes.empty());
+    CHECK(of("Насос", "К 50-32").code_source == CodeSource::part_number);
+}
+
+TEST_CASE("a standard instead of a code belongs to the description") {
+    CHECK(of("Шайба 6", "ГОСТ 11371-78").codes.empty());
+    CHECK(of("Шайба 6", "ГОСТ 11371-78").specification.marks.size() == 2);
+}
