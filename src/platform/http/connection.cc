@@ -55,6 +55,13 @@ constexpr milliseconds linger_time{2'000};         // for a refused client to re
 constexpr milliseconds event_ping{15'000};         // a comment that finds dead event streams
 constexpr std::size_t most_queued_events = 1'000;  // a reader that far behind is let go
 
+// Pieces of an event stream on their way from any thread to the I/O thread.
+struct PieceQueue {
+    explicit PieceQueue(const net::any_io_executor& executor) : timer(executor) {}
+    net::steady_timer timer;
+    std::deque<std::string> pieces;
+};
+
 struct Connection {
     Connection(tcp::socket socket, std::string from)
         : stream(std::move(socket)), address(std::move(from)) {}
@@ -62,13 +69,7 @@ struct Connection {
     beast::flat_buffer buffer{most_buffered};
     std::string address;
     bool busy = false;  // between the first byte of a request and the last of its answer
-};
-
-// Pieces of an event stream on their way from any thread to the I/O thread.
-struct PieceQueue {
-    explicit PieceQueue(const net::any_io_executor& executor) : timer(executor) {}
-    net::steady_timer timer;
-    std::deque<std::string> pieces;
+    std::shared_ptr<PieceQueue> events;  // while the answer is an event stream
 };
 
 std::string_view bytes_of(const beast::flat_buffer& buffer) {
@@ -179,6 +180,9 @@ void Server::State::begin_drain() {
     for (const auto& connection : open) {
         if (!connection->busy) {
             connection->stream.socket().close(ignored);
+            if (connection->events != nullptr) {
+                connection->events->timer.cancel();
+            }
         }
     }
 }
@@ -405,6 +409,7 @@ net::awaitable<void> Server::State::write_events(Connection& connection, const F
             queue->timer.cancel();
         });
     };
+    connection.events = queue;
     const std::shared_ptr<void> subscription = feed(sink);
     while (!draining && queue->pieces.size() < most_queued_events) {
         if (queue->pieces.empty()) {

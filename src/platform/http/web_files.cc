@@ -78,6 +78,7 @@ Preference parse_preference(std::string_view text) {
     if (semicolon != std::string_view::npos) {
         const std::string_view weight = text::trim(text.substr(semicolon + 1));
         if (weight.starts_with("q=")) {
+            out.quality = 0;
             std::from_chars(weight.data() + 2, weight.data() + weight.size(), out.quality);
         }
     }
