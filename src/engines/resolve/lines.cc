@@ -119,11 +119,19 @@ class SheetReader::Table {
     void doubt(DoubtKind kind, const Row& row, std::uint32_t column, std::string message,
                std::vector<std::string> candidates = {}) {
         const Cell* cell = cell_at(row, column);
-        sink_.doubt({kind, row.number, column, cell == nullptr ? std::string() : cell->text,
-                     std::move(message), std::move(candidates)});
+        send({kind, row.number, column, cell == nullptr ? std::string() : cell->text,
+              std::move(message), std::move(candidates)});
+    }
+
+    // Says which need the doubt is about.
+    void send(Doubt one) {
+        one.name = line_.name;
+        one.name_column = line_.name_column;
+        sink_.doubt(std::move(one));
     }
 
     void total(const Row& row, std::string_view text) {
+        line_.name.clear();
         std::string reason = fmt::format("a total: \"{}\"", text::printable(text, 60));
         const auto& columns = of(Role::quantity);
         for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -315,7 +323,7 @@ class SheetReader::Table {
         }
         if (!faults.empty()) {
             for (Doubt& one : open) {
-                sink_.doubt(std::move(one));
+                send(std::move(one));
             }
             skip(row, fmt::format("{}", fmt::join(faults, "; ")));
             return false;
@@ -327,7 +335,7 @@ class SheetReader::Table {
             return false;
         }
         for (Doubt& one : open) {
-            sink_.doubt(std::move(one));
+            send(std::move(one));
         }
         count_totals();
         return true;
