@@ -184,8 +184,6 @@ class Writer {
 
 }  // namespace
 
-Json::Json(Object value) : value_(std::move(value)) {}
-
 bool operator==(const Json& a, const Json& b) {
     return a.value_ == b.value_;
 }

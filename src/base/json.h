@@ -18,17 +18,22 @@ class Json {
     using Array = std::vector<Json>;
     using Object = std::vector<JsonMember>;  // in order of appearance
 
-    Json() = default;  // null
-    Json(std::nullptr_t) {}
-    Json(bool value) : value_(value) {}
-    Json(std::int64_t value) : value_(value) {}
-    Json(int value) : value_(static_cast<std::int64_t>(value)) {}
-    Json(double value) : value_(value) {}
-    Json(std::string value) : value_(std::move(value)) {}
-    Json(std::string_view value) : value_(std::string(value)) {}
-    Json(const char* value) : value_(std::string(value)) {}
-    Json(Array value) : value_(std::move(value)) {}
+    Json();  // null
+    Json(std::nullptr_t);
+    Json(bool value);
+    Json(std::int64_t value);
+    Json(int value);
+    Json(double value);
+    Json(std::string value);
+    Json(std::string_view value);
+    Json(const char* value);
+    Json(Array value);
     Json(Object value);
+    Json(const Json& other);
+    Json(Json&& other) noexcept;
+    Json& operator=(const Json& other);
+    Json& operator=(Json&& other) noexcept;
+    ~Json();
 
     bool is_null() const { return std::holds_alternative<std::nullptr_t>(value_); }
     // The value as T (bool, std::int64_t, double, std::string, Array, Object), or null pointer.
@@ -56,6 +61,24 @@ struct JsonMember {
     Json value;
     friend bool operator==(const JsonMember&, const JsonMember&) = default;
 };
+
+// Behind JsonMember, because they need it whole (clang insists).
+inline Json::Json() = default;
+inline Json::Json(std::nullptr_t) {}
+inline Json::Json(bool value) : value_(value) {}
+inline Json::Json(std::int64_t value) : value_(value) {}
+inline Json::Json(int value) : value_(static_cast<std::int64_t>(value)) {}
+inline Json::Json(double value) : value_(value) {}
+inline Json::Json(std::string value) : value_(std::move(value)) {}
+inline Json::Json(std::string_view value) : value_(std::string(value)) {}
+inline Json::Json(const char* value) : value_(std::string(value)) {}
+inline Json::Json(Array value) : value_(std::move(value)) {}
+inline Json::Json(Object value) : value_(std::move(value)) {}
+inline Json::Json(const Json& other) = default;
+inline Json::Json(Json&& other) noexcept = default;
+inline Json& Json::operator=(const Json& other) = default;
+inline Json& Json::operator=(Json&& other) noexcept = default;
+inline Json::~Json() = default;
 
 struct JsonLimits {
     std::size_t bytes = 8U << 20U;
