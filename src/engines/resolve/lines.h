@@ -64,7 +64,7 @@ struct Doubt {
     std::string raw;                      // the cell's text
     std::string message;                  // what is wrong and what to do
     std::vector<std::string> candidates;  // possible answers
-    std::string name;                     // of the need the row states, if it states one
+    std::string name{};                   // of the need the row states, if it states one
     std::uint32_t name_column{};
     friend bool operator==(const Doubt&, const Doubt&) = default;
 };
