@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createBrowserRouter, Navigate, RouterProvider } from 'react-router';
 import { asProblem } from '../api/problem';
 import { preferredLanguage } from '../lib/languages';
-import { theme } from '../ui/theme';
+import { theme, variables } from '../ui/theme';
 import { PAGES } from './areas';
 import { Broken } from './Broken';
 import { LanguageRoot } from './LanguageRoot';
@@ -27,6 +27,7 @@ const router = createBrowserRouter([
   {
     path: '/:language',
     element: <LanguageRoot />,
+    HydrateFallback: () => null,
     children: [
       { index: true, element: <Navigate to="desk" replace /> },
       {
@@ -52,7 +53,12 @@ const nonce = () =>
 
 export function App() {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={nonce}>
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      cssVariablesResolver={variables}
+      getStyleNonce={nonce}
+    >
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -8,26 +8,28 @@ export function Navigation() {
   const { t } = useWords();
   return (
     <nav className="nav no-print" aria-label={t('shell.nav.label')}>
-      <NavLink to="" end className="nav-brand">
-        <svg width="26" height="26" viewBox="0 0 32 32" aria-hidden="true">
-          <path className="nav-mark" d="M7 25 16 7l9 18" />
-          <path className="nav-mark nav-mark-2" d="M11.5 18.5h9" />
-        </svg>
-        {t('shell.name')}
-      </NavLink>
-      <ol className="nav-chain">
-        {AREAS.map((area) => (
-          <li key={area.path}>
-            <NavLink to={area.path}>
-              <strong>{t(area.title)}</strong>
-              <span>{t(area.hint)}</span>
-            </NavLink>
-          </li>
-        ))}
-      </ol>
-      <NavLink to="jobs" className="nav-plain">
-        {t('shell.nav.jobs')}
-      </NavLink>
+      <div className="nav-inner">
+        <NavLink to="" end className="nav-brand">
+          <svg width="26" height="26" viewBox="0 0 32 32" aria-hidden="true">
+            <path className="nav-mark" d="M7 25 16 7l9 18" />
+            <path className="nav-mark nav-mark-2" d="M11.5 18.5h9" />
+          </svg>
+          {t('shell.name')}
+        </NavLink>
+        <ol className="nav-chain">
+          {AREAS.map((area) => (
+            <li key={area.path}>
+              <NavLink to={area.path}>
+                <strong>{t(area.title)}</strong>
+                <span>{t(area.hint)}</span>
+              </NavLink>
+            </li>
+          ))}
+        </ol>
+        <NavLink to="jobs" className="nav-plain">
+          {t('shell.nav.jobs')}
+        </NavLink>
+      </div>
     </nav>
   );
 }

@@ -40,7 +40,7 @@ export default function NewNeedListPage() {
     >
       <ImportSteps current={0} />
       <form
-        className="panel stack"
+        className="panel stack form"
         onSubmit={(event) => {
           event.preventDefault();
           if (file) upload.mutate({ file, customer: customer.trim() });
@@ -62,7 +62,7 @@ export default function NewNeedListPage() {
           onChange={(event) => setCustomer(event.currentTarget.value)}
         />
         <div>
-          <Button type="submit" loading={upload.isPending} disabled={!file || !customer.trim()}>
+          <Button type="submit" loading={upload.isPending} disabled={!file}>
             {t('demand.new.send')}
           </Button>
         </div>

@@ -66,7 +66,7 @@ function OrderForm({ lists }: { lists: NeedList[] }) {
   const chosen = lists.filter(({ id }) => !left.has(id));
   return (
     <form
-      className="panel stack"
+      className="panel stack form"
       onSubmit={(event) => {
         event.preventDefault();
         make.mutate({
@@ -102,11 +102,7 @@ function OrderForm({ lists }: { lists: NeedList[] }) {
       </fieldset>
       <FleetForm files={lists.map((list) => list.name)} fleet={fleet} onChange={setFleet} />
       <div>
-        <Button
-          type="submit"
-          loading={make.isPending}
-          disabled={!name.trim() || chosen.length === 0}
-        >
+        <Button type="submit" loading={make.isPending} disabled={chosen.length === 0}>
           {t('demand.new_order.make', { count: chosen.length })}
         </Button>
       </div>

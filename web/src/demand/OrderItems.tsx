@@ -1,4 +1,3 @@
-import { Drawer } from '@mantine/core';
 import { useCallback, useMemo } from 'react';
 import { Link } from 'react-router';
 import { useDesk } from '../lib/desk';
@@ -8,6 +7,7 @@ import { Answer } from '../ui/Answer';
 import { type Column, DataTable, type Sort } from '../ui/DataTable';
 import { Empty } from '../ui/Empty';
 import { Pager } from '../ui/Pager';
+import { SideSheet } from '../ui/SideSheet';
 import { ItemRecord } from './ItemRecord';
 import { OrderFilters } from './OrderFilters';
 import { type Order, type OrderItem, useOrderItems } from './queries';
@@ -53,16 +53,11 @@ export function OrderItems({ order }: { order: Order }) {
           </div>
         )}
       </Answer>
-      <Drawer
-        opened={open !== undefined}
-        onClose={() => setOpen(undefined)}
-        position="right"
-        size="xl"
-        title={t('demand.item.drawer')}
-        closeButtonProps={{ 'aria-label': t('shell.close') }}
-      >
-        {open && <ItemRecord order={order.id} item={open} heading />}
-      </Drawer>
+      {open && (
+        <SideSheet title={t('demand.item.drawer')} onClose={() => setOpen(undefined)}>
+          <ItemRecord order={order.id} item={open} heading />
+        </SideSheet>
+      )}
     </section>
   );
 }

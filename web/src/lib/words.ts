@@ -10,6 +10,8 @@ import { periodParts } from './periods';
 export type Key = keyof typeof shell | keyof typeof demand | keyof typeof planning;
 export type Values = Record<string, string | number | boolean | undefined>;
 
+const MONEY = { style: 'currency', currencyDisplay: 'narrowSymbol' } as const;
+
 // The one way pages speak: texts, numbers, money, dates in the reader's language.
 export function useWords() {
   const intl = useIntl();
@@ -22,10 +24,10 @@ export function useWords() {
         intl.formatNumber(share, { style: 'percent', maximumFractionDigits: digits }),
       // Money comes in hundredths of the currency.
       money: (minor: number, currency: string) =>
-        intl.formatNumber(minor / 100, { style: 'currency', currency, maximumFractionDigits: 0 }),
+        intl.formatNumber(minor / 100, { ...MONEY, currency, maximumFractionDigits: 0 }),
       moneyShort: (minor: number, currency: string) =>
         intl.formatNumber(minor / 100, {
-          style: 'currency',
+          ...MONEY,
           currency,
           notation: 'compact',
           maximumSignificantDigits: 4,

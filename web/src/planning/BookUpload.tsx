@@ -14,7 +14,7 @@ export function BookUpload() {
   const upload = useAction(uploadBook, { invalidates: [['planning', 'books']] });
   return (
     <form
-      className="panel stack"
+      className="panel stack form"
       onSubmit={(event) => {
         event.preventDefault();
         if (file) upload.mutate(file);

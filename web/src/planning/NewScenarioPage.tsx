@@ -75,7 +75,7 @@ function ScenarioForm(props: {
   const wrong = 'error' in seconds || seconds.value < 1;
   return (
     <form
-      className="panel stack"
+      className="panel stack form"
       onSubmit={(event) => {
         event.preventDefault();
         if (wrong) return;
@@ -120,7 +120,7 @@ function ScenarioForm(props: {
         onChange={(event) => setLimit(event.currentTarget.value)}
       />
       <div>
-        <Button type="submit" loading={props.busy} disabled={!name.trim()}>
+        <Button type="submit" loading={props.busy}>
           {t('planning.new.solve')}
         </Button>
       </div>

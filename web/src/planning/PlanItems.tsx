@@ -86,12 +86,12 @@ function useItemColumns(plan: Plan) {
         id: 'date',
         title: t('planning.items.date'),
         sortable: true,
-        cell: (item) => <strong>{item.date ? period(item.date) : '–'}</strong>,
-      },
-      {
-        id: 'status',
-        title: t('planning.items.status'),
-        cell: (item) => <StatusTag status={item.status} />,
+        cell: (item) =>
+          item.status === 'dated' && item.date ? (
+            <strong>{period(item.date)}</strong>
+          ) : (
+            <StatusTag status={item.status} />
+          ),
       },
       {
         id: 'domestic',

@@ -66,7 +66,7 @@ function Fields(
     });
   };
   return (
-    <form className="panel stack" onSubmit={submit}>
+    <form className="panel stack form" onSubmit={submit}>
       <NativeSelect
         label={t('planning.what_if.kind')}
         value={kind}

@@ -10,7 +10,7 @@ export function FileDrop(props: {
   file: File | undefined;
   onFile: (file: File) => void;
 }) {
-  const { bytes } = useWords();
+  const { t, bytes } = useWords();
   const id = useId();
   const [over, setOver] = useState(false);
   return (
@@ -28,10 +28,13 @@ export function FileDrop(props: {
         if (file) props.onFile(file);
       }}
     >
-      <label htmlFor={id}>{props.label}</label>
+      <strong id={`${id}-name`}>{props.label}</strong>
+      {/* The browser's own button speaks the browser's language; the label takes its place. */}
       <input
         id={id}
+        className="hidden"
         type="file"
+        aria-labelledby={`${id}-name`}
         accept={props.accept}
         aria-describedby={`${id}-hint`}
         onChange={(event) => {
@@ -39,6 +42,9 @@ export function FileDrop(props: {
           if (file) props.onFile(file);
         }}
       />
+      <label htmlFor={id} aria-hidden="true">
+        {t('shell.choose_file')}
+      </label>
       <p id={`${id}-hint`} className="quiet">
         {props.hint}
       </p>

@@ -46,7 +46,11 @@ function options(props: Props, style: CSSStyleDeclaration): EChartsCoreOption {
   const paper = colour('--paper');
   return {
     animation: false,
-    aria: { enabled: false, decal: { show: true, decals: patterns(paper) } },
+    aria: {
+      enabled: true,
+      label: { enabled: false },
+      decal: { show: true, decals: patterns(paper) },
+    },
     grid: { left: 8, right: 8, top: 36, bottom: 4, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 18, itemHeight: 12, itemGap: 16, textStyle: label },
     tooltip: {

@@ -1,3 +1,4 @@
+import { periodParts } from '../lib/periods';
 import { Scroll } from './Scroll';
 import './Timeline.css';
 
@@ -12,10 +13,10 @@ export type TimelineBar = {
   summary: string;
 };
 
-const LABELS = 300;
-const UNIT = 44;
+const LABELS = 290;
+const UNIT = 30;
 const ROW = 30;
-const HEAD = 28;
+const HEAD = 40;
 
 // Work (hatched) and use (solid) on a calendar, one row each, grouped. The table twin is beside it.
 export function Timeline(props: { label: string; periods: string[]; bars: TimelineBar[] }) {
@@ -39,12 +40,7 @@ export function Timeline(props: { label: string; periods: string[]; bars: Timeli
           </pattern>
         </defs>
         {props.periods.map((period, index) => (
-          <g key={period}>
-            <line className="timeline-grid" x1={x(index)} x2={x(index)} y1={HEAD - 6} y2={height} />
-            <text className="timeline-period" x={x(index) + UNIT / 2} y={16}>
-              {period}
-            </text>
-          </g>
+          <Head key={period} period={period} x={x(index)} bottom={height} />
         ))}
         {rows.map((row, index) => {
           const y = HEAD + index * ROW;
@@ -86,6 +82,35 @@ export function Timeline(props: { label: string; periods: string[]; bars: Timeli
     </Scroll>
   );
 }
+
+// Years above, quarters below; a year-long period has its year alone.
+function Head({ period, x, bottom }: { period: string; x: number; bottom: number }) {
+  const parts = periodParts(period);
+  const first = parts?.quarter === undefined || parts.quarter === '1';
+  return (
+    <g>
+      <line
+        className={first ? 'timeline-grid timeline-year' : 'timeline-grid'}
+        x1={x}
+        x2={x}
+        y1={first ? 4 : 24}
+        y2={bottom}
+      />
+      {first && (
+        <text className="timeline-period" x={x + 3} y={14}>
+          {parts?.year ?? period}
+        </text>
+      )}
+      {parts?.quarter && (
+        <text className="timeline-period" x={x + 3} y={32}>
+          {ROMAN[Number(parts.quarter) - 1]}
+        </text>
+      )}
+    </g>
+  );
+}
+
+const ROMAN = ['I', 'II', 'III', 'IV'];
 
 // A group's name stands on a row of its own above its bars.
 function layOut(bars: TimelineBar[]): (string | TimelineBar)[] {

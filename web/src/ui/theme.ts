@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const petrol: MantineColorsTuple = [
   '#e8f5f5',
@@ -13,8 +13,22 @@ const petrol: MantineColorsTuple = [
   '#10303a',
 ];
 
+// The greys of the dark scheme, in the hue of the rest.
+const dark: MantineColorsTuple = [
+  '#e4ecef',
+  '#a8b7be',
+  '#8b9aa2',
+  '#54646d',
+  '#3a4a52',
+  '#26333a',
+  '#1d282e',
+  '#172127',
+  '#10181c',
+  '#0b1215',
+];
+
 export const theme = createTheme({
-  colors: { petrol },
+  colors: { petrol, dark },
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
@@ -23,3 +37,17 @@ export const theme = createTheme({
   headings: { fontFamily: 'var(--font)' },
   respectReducedMotion: true,
 });
+
+// Mantine speaks in our tokens: they are checked for contrast in both schemes.
+const ours = {
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-body': 'var(--paper)',
+  '--mantine-color-dimmed': 'var(--ink-2)',
+  '--mantine-color-placeholder': 'var(--ink-2)',
+  '--mantine-color-error': 'var(--bad)',
+  '--mantine-color-default': 'var(--paper)',
+  '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-anchor': 'var(--accent)',
+};
+export const variables: CSSVariablesResolver = () => ({ variables: {}, light: ours, dark: ours });
