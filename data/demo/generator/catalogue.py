@@ -6,7 +6,8 @@ A class line is `# class | ru noun | en noun | technology | unit`; an item line 
 Domains are the need lists that ask for the item (see needs.py). The goal is what the plan should
 find, reached by the offers that producers.py writes:
   A made already   E early   D later, after preparing the line   L late, waits for modernisation
-  C import stays cheaper   N nobody can make it   H not before the end of the horizon   X blocked
+  C import stays cheaper   N nobody can make it   H would not be repaid before the horizon ends   X the line is too small
+  B only a new works could make it, as dear as a year's budget
 """
 from dataclasses import dataclass
 
@@ -258,7 +259,7 @@ DTM-12100L | герметичная свинцовая 12 В 100 Ач | sealed l
 LFP-3.2V-100AH | литий-железо-фосфатный элемент 100 Ач | LiFePO4 cell 100 Ah | 5900.00 | eai | 160000 | L
 LFP-3.2V-280AH | литий-железо-фосфатный элемент 280 Ач | LiFePO4 cell 280 Ah | 14800.00 | ea | 48000 | L
 LFP-51.2V-50AH | литий-железо-фосфатный модуль 48 В | LiFePO4 module 48 V | 92000.00 | at | 740 | D
-LTO-2.4V-40AH | литий-титанатный элемент 40 Ач | lithium titanate cell 40 Ah | 7400.00 | e | 60000 | H
+LTO-2.4V-40AH | литий-титанатный элемент 40 Ач | lithium titanate cell 40 Ah | 7400.00 | e | 60000 | B
 ER14505-3.6V | литиевая тионилхлоридная | lithium thionyl chloride | 460.00 | plm | 12000 | X
 CR2032 | литиевая дисковая | lithium coin | 38.00 | bmki | 16000 | C
 # medical | узел медицинский | medical unit | медицинские приборы | шт

@@ -59,10 +59,10 @@ def quantities(item, domain, years):
 
 
 def buses():
-    years = range(2027, 2033)
+    years = range(2027, 2035)
     sheet = Sheet("")
     sheet.add("Демо-автобусный парк № 1. Перечень потребности в комплектующих изделиях")
-    sheet.add("на 2027-2032 годы (учебные данные)")
+    sheet.add("на 2027-2034 годы (учебные данные)")
     sheet.add("№ п/п", "Наименование", "Обозначение", "Ед. изм.", *[f"План {y}" for y in years],
               "Цена за ед., руб.", "Примечание")
     lines = []
@@ -96,7 +96,7 @@ def lighting():
 
 
 def lifts():
-    years = range(2027, 2033)
+    years = range(2027, 2035)
     sheet = Sheet("")
     sheet.add("Позиция", "Наименование", "Тип (марка)", "Производитель", "Единица",
               *[f"{y} год" for y in years])
@@ -111,7 +111,7 @@ def lifts():
 
 
 def pumps():
-    years = range(2027, 2032)
+    years = range(2027, 2034)
     sheet = Sheet("")
     sheet.add("№", "Наименование, марка", *[f"Кол-во {y}" for y in years], "Ед.")
     lines = []
@@ -120,16 +120,16 @@ def pumps():
         cells = [grouped(n) for n in wanted.values()]
         unknown = []
         if number in (17, 44):
-            unknown = [2031]
+            unknown = [2033]
             cells[-1] = "по заявке"
-            del wanted[2031]
+            del wanted[2033]
         row = sheet.add(number, named(item), *cells, "шт" if item.unit == "шт" else "м")
         lines.append(Line("", row, item.key, wanted, unknown))
     return delimited(sheet, "\t", "utf-16-le", bom=b"\xff\xfe"), lines
 
 
 def medical():
-    years = range(2027, 2034)
+    years = range(2027, 2035)
     sheets, lines = [], []
     chips = [item for item in asked("m") if item.klass in CHIP_CLASSES]
     rest = [item for item in asked("m") if item.klass not in CHIP_CLASSES]
@@ -139,9 +139,9 @@ def medical():
         sheet.add("Учебные данные, все организации вымышлены")
         sheet.add(None)
         sheet.add("№ п/п", "Артикул", "Наименование изделия", "Страна", "ОКПД2", "Ед. изм.",
-                  "Количество", *[None] * 6, "Аналог", "Примечание")
+                  "Количество", *[None] * 7, "Аналог", "Примечание")
         sheet.add(*[None] * 6, *years, None, None)
-        sheet.merges += [(4, c, 2, 1) for c in (0, 1, 2, 3, 4, 5, 13, 14)] + [(4, 6, 1, 7)]
+        sheet.merges += [(4, c, 2, 1) for c in (0, 1, 2, 3, 4, 5, 14, 15)] + [(4, 6, 1, 8)]
         for number, item in enumerate(items, 1):
             wanted = quantities(item, "m", years)
             country = "Россия" if item.code[:1] > "z" else ("Китай", "Германия")[draw(2, item.key)]
@@ -171,7 +171,7 @@ def trams():
 
 
 def traffic_lights():
-    years = range(2027, 2033)
+    years = range(2027, 2035)
     sheet = Sheet("")
     sheet.add("Демо-служба светофоров")
     sheet.add("Наименование", "Марка", "Ед.изм.", *years, "Всего за период")
@@ -262,7 +262,7 @@ def thousands():
 
 
 def english():
-    years = range(2027, 2031)
+    years = range(2027, 2033)
     sheet = Sheet("")
     sheet.add("Item No.", "Description", "Part Number", "Manufacturer", "UoM",
               *[f"FY{y} Qty" for y in years], "Unit price, RUB")

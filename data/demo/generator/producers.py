@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from catalogue import ITEMS
 from formats import Sheet, xlsx
-from writing import capital, code_latin, draw, rounded, twins
+from writing import DECLINING, capital, code_latin, draw, rounded, twins
 
 # technology: unit of capacity, capacity one piece takes, producers as (number, city)
 LINES = {
@@ -38,20 +38,20 @@ ENERGY = {"6СТ-190А": 2.28, "3НК-55": 0.2, "DTM-1207": 0.084, "DTM-12100L":
           "LFP-3.2V-100AH": 0.32, "LFP-3.2V-280AH": 0.896, "LFP-51.2V-50AH": 2.56,
           "LTO-2.4V-40AH": 0.096, "ER14505-3.6V": 0.01, "CR2032": 0.001}
 
-BUDGETS = {2027: 900, 2028: 1100, 2029: 800, 2030: 600, 2031: 400, 2032: 300, 2033: 300,
-           2034: 300}  # million RUB
+BUDGETS = {2027: 500, 2028: 600, 2029: 500, 2030: 300, 2031: 220, 2032: 200, 2033: 200,
+           2034: 200}  # million RUB
 
 PARAMETERS = [
     ("начало", "2027-Q1"), ("кварталов", 16), ("лет", 4), ("ставка дисконтирования", "12 %"),
     ("рост цен импорта", "6 %"), ("валюта", "RUB"), ("цель", "least_cost"),
-    ("после последнего года", "end"), ("без даты", "spread"),
+    ("после последнего года", "hold"), ("без даты", "spread"),
 ]
 
 # goal: cost against import, %; lead in quarters; localisation, % of a year's import
 OFFER = {"A": ((84, 94), (0, 0), (0, 0)), "E": ((80, 90), (2, 4), (8, 25)),
-         "D": ((78, 90), (5, 9), (12, 40)), "L": ((74, 86), (4, 7), (12, 40)),
-         "C": ((190, 260), (3, 5), (10, 20)), "H": ((80, 90), (33, 40), (60, 90)),
-         "X": ((80, 90), (4, 6), (10, 30))}
+         "D": ((78, 90), (5, 9), (12, 40)), "L": ((70, 82), (5, 10), (12, 40)),
+         "C": ((190, 260), (3, 5), (10, 20)), "H": ((84, 92), (20, 27), (80, 120)),
+         "X": ((80, 90), (4, 6), (10, 30)), "B": ((66, 66), (4, 6), (5, 8))}
 
 
 def between(low, high, *seed):
@@ -62,16 +62,23 @@ def use_of(item):
     return ENERGY.get(item.key, LINES[item.technology][1])
 
 
+SUFFIX = {"main": "", "new": "М", "plan": "П", "big": "К"}
+
+
 def line_id(technology, kind):
     producers = LINES[technology][2]
     number = producers[0 if kind == "main" else -1][0]
     at = 1 + list(LINES).index(technology)
-    return f"Л{number:02d}-{at:02d}{'' if kind == 'main' else 'М' if kind == 'new' else 'П'}"
+    return f"Л{number:02d}-{at:02d}{SUFFIX[kind]}"
 
 
-# Which line of its technology makes an item: the running one, the one to be modernised, or a
-# line that today is only a plan.
-KIND = {"A": "main", "E": "main", "D": "main", "C": "main", "L": "new", "H": "plan", "X": "plan"}
+# Capital of a first stage, as a part of the yearly imports it is meant for, where unusual.
+STAGE = {"химические источники тока": 0.09}
+
+# Which line of its technology makes an item: the running one, the one to be modernised, a pilot
+# line far too small for the need, or a works that would have to be built.
+KIND = {"A": "main", "E": "main", "D": "main", "C": "main", "L": "new", "H": "plan", "X": "plan",
+        "B": "big"}
 
 
 def spelled(item):
@@ -98,7 +105,7 @@ def offer_row(item, line, demand, goal, extra=0, sooner=0):
     lead = max(0, between(early, late, "lead", item.key) - sooner)
     yearly = item.price * demand // 100  # roubles
     localisation = rounded(yearly * between(cheap, dear, "once", item.key) // 100) if dear else 0
-    least = rounded(demand * 4) if goal == "X" else \
+    least = demand * 98 // 100 if item.key in DECLINING else \
         rounded(demand // 10) if draw(3, "least", item.key) else None
     return [line, spelled(item), roubles(item.price * percent // 100), use_of(item), least,
             max(0, lead - 1) if lead else 0, lead, lead + between(0, 3, "late", item.key) if lead
@@ -123,7 +130,7 @@ def workbook(totals):
                 "выход на мощность, %", "служит, лет", "после", "исключает")
 
     for item in ITEMS:
-        last = 2030 if item.key in ("FF450R12ME4", "STM32F103C8T6") else None
+        last = 2031 if item.key == "IRF540N" else None
         limit = rounded(peak[item.key] * 3 // 2) if item.key in ("STM32F407VGT6",) else None
         offers.add("импорт", spelled(item), roubles(item.price), None, None, None, None, None, None,
                    None, limit, f"{last}-Q4" if last else None)
@@ -143,23 +150,28 @@ def workbook(totals):
             offers.add(*offer_row(item, other, peak[item.key], item.goal, extra=6, sooner=2))
 
     for technology, (unit, _, producers) in LINES.items():
-        for kind in ("main", "new", "plan"):
+        for kind in ("main", "new", "plan", "big"):
             line = line_id(technology, kind)
             if line not in load:
                 continue
             number, city = producers[0 if kind == "main" else -1]
-            percent = {"main": 60 + draw(26, line), "new": 88 + draw(8, line), "plan": 0}[kind]
-            free = load[line] * {"main": 0.95, "new": 0.2, "plan": 1.2}[kind]
-            capacity = rounded(free * 100 / (100 - percent))
-            name = {"main": "действующая", "new": "к модернизации", "plan": "проектируемая"}[kind]
+            percent = {"main": 60 + draw(26, line), "new": 88 + draw(8, line), "plan": 0, "big": 0}[kind]
+            free = load[line] * {"main": 0.95, "new": 0.2, "plan": 0.4, "big": 0}[kind]
+            capacity = rounded(free * 100 / (100 - percent)) if free else 0
+            name = {"main": "действующая", "new": "к модернизации", "plan": "опытная",
+                    "big": "площадка под новый завод"}[kind]
             lines.add(line, f"Демо-завод № {number}", city, f"{technology} ({name})", unit, capacity,
                       percent)
             if kind == "plan":
                 continue
             worth = value[line] / 1e6  # million RUB a year
+            if kind == "big":
+                modules.add(line, f"{line}-завод", rounded(load[line] * 1.3), round(worth * 0.9),
+                            round(worth * 0.03, 1), 7, 8, 10, "30;60;100", 15, None, None)
+                continue
             first = rounded(load[line] * (0.25 if kind == "main" else 0.55))
-            capex = max(1.5, round(worth * (0.10 if kind == "main" else 0.28), 1))
-            lead = between(3, 5, line) if kind == "main" else between(5, 8, line)
+            capex = max(1.5, round(worth * STAGE.get(technology, 0.1 if kind == "main" else 0.28), 1))
+            lead = between(3, 6, line) if kind == "main" else between(8, 13, line)
             modules.add(line, f"{line}-1", first, capex, round(capex * 0.03, 2), lead - 1, lead,
                         lead + 2, "40;70;100", 10, None, None)
             if kind == "new":

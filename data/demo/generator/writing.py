@@ -64,7 +64,12 @@ def share(item, domain):
     return item.base * WEIGHTS[domain] / total
 
 
+DECLINING = {"ER14505-3.6V", "К1113ПВ1", "КВ1-400-3В3"}  # bought less every year
+
+
 def demand(item, domain, year):
+    if item.key in DECLINING:
+        return rounded(share(item, domain) * 0.94 ** (year - 2027))
     growth = 1.0 + (draw(9, item.key, domain) - 2) / 100.0  # -2 % to +6 % a year
     noise = 0.94 + draw(13, item.key, domain, year) / 100.0
     return rounded(share(item, domain) * growth ** (year - 2027) * noise)
