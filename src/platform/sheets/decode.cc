@@ -117,7 +117,9 @@ class Utf16Decoder final : public Decoder {
                 continue;
             }
             half_ = false;
-            unit(static_cast<char16_t>(high_first_ ? first_ << 8 | byte : byte << 8 | first_), out);
+            unit(static_cast<char16_t>(high_first_ ? first_ << 8 | byte
+                                                   : unsigned{byte} << 8 | first_),
+                 out);
         }
     }
     void finish(std::string& out) override {

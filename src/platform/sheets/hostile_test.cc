@@ -151,7 +151,7 @@ TEST_CASE("headers that lie are refused") {
     const std::string central = "PK\x01\x02";
     const std::string end = "PK\x05\x06";
     CHECK(holds(verdict(forged(whole, central, 8, 1, 2)), "password"));
-    CHECK(holds(verdict(forged(whole, central, 24, 1, 4)), "damaged"));            // stated size
+    CHECK(holds(verdict(forged(whole, central, 24, 1, 4)), "another size"));       // stated size
     CHECK(holds(verdict(forged(whole, central, 24, 0x7FFFFFFF, 4)), "states"));    // and absurd
     CHECK(holds(verdict(forged(whole, central, 20, 0xFFFFFF, 4)), "is cut"));      // packed size
     CHECK(holds(verdict(forged(whole, central, 42, 0, 4)), "share their bytes"));  // offset

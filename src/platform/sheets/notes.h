@@ -30,8 +30,8 @@ class Notes {
 
 // A limit was exceeded at `place`.
 inline tl::unexpected<Error> too_large(std::string place, std::string message) {
-    return tl::unexpected(
-        Error{ErrorKind::too_large, message, {{std::move(place), std::move(message)}}});
+    return tl::unexpected(Error{
+        ErrorKind::too_large, "too large to be read", {{std::move(place), std::move(message)}}});
 }
 
 }  // namespace artel::sheets

@@ -127,13 +127,14 @@ TEST_SUITE("slow") {
         std::filesystem::create_directories(folder);
         std::ofstream(folder / "t.xlsx", std::ios::binary) << example();
         const std::string command = "soffice -env:UserInstallation=file://" + folder.string() +
-                                    "/profile --headless --convert-to csv --outdir " +
+                                    "/profile --headless --convert-to 'csv:Text - txt - csv "
+                                    "(StarCalc):44,34,76' --outdir " +
                                     folder.string() + " " + (folder / "t.xlsx").string() +
                                     " > /dev/null 2>&1";
         REQUIRE(std::system(command.c_str()) == 0);
         std::ifstream file(folder / "t.csv", std::ios::binary);
         const std::string text{std::istreambuf_iterator<char>(file), {}};
-        CHECK(text.starts_with("Код,Кол-во,Цена,Срок\n00123,7,"));
+        CHECK(text.starts_with("Код,Кол-во,Цена,Срок\n00123,7,\"1,234.50 RUB\","));
         CHECK(text.find("=1+1,-2.5,,по заявке") != std::string::npos);
         std::filesystem::remove_all(folder);
     }
