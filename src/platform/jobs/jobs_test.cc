@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "platform/jobs/workers.h"
+#include "platform/log/log.h"
 #include "platform/world/world.h"
 #include "support/databases.h"
 
@@ -35,7 +36,10 @@ struct World {
     Queue queue{ids};
     Kinds kinds{};
 
-    explicit World(sql::Database& of) : database(of) { prepare(of); }
+    explicit World(sql::Database& of) : database(of) {
+        prepare(of);
+        static_cast<void>(log::open("/dev/null", log::Level::info));
+    }
 
     JobId enqueue(const std::string& kind, Json input = Json(Json::Object())) {
         const auto job = database.transact([&](sql::Transaction& t) {

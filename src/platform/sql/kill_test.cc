@@ -122,7 +122,7 @@ TEST_CASE("A1, control: acknowledging before the commit loses") {
 
 TEST_SUITE("slow") {
     TEST_CASE("A1: nothing acknowledged is lost in many kills") {
-        nothing_is_lost(200);
+        nothing_is_lost(60);
     }
 }
 

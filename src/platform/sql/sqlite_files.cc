@@ -70,9 +70,32 @@ Result<void> copy_sqlite(const fs::path& from, const fs::path& to) {
         }
         target.script("pragma journal_mode = delete");  // one file, without a log beside it
     }
-    sync(to, O_RDONLY);
-    sync(fs::absolute(to).parent_path(), O_RDONLY | O_DIRECTORY);
+    sync_file(to);
+    sync_folder(fs::absolute(to).parent_path());
     return {};
+}
+
+void sync_file(const fs::path& file) {
+    sync(file, O_RDONLY);
+}
+
+void sync_folder(const fs::path& folder) {
+    sync(folder, O_RDONLY | O_DIRECTORY);
+}
+
+Result<std::vector<AppliedStep>> steps_in_sqlite(const fs::path& file) {
+    if (!fs::exists(file)) {
+        return fail(ErrorKind::not_found, "there is no database " + file.string());
+    }
+    std::vector<AppliedStep> out;
+    SqliteConnection connection(file.string(), SqliteRole::reader);
+    const auto add_step = [&](const Row& row) {
+        out.push_back({row.get<std::string>(0), row.get<int>(1), row.get<std::string>(2)});
+        return true;
+    };
+    static_cast<void>(connection.execute(
+        "select owner, number, name from schema_migration order by number, owner", {}, add_step));
+    return out;
 }
 
 Result<std::vector<TableDigest>> inspect_sqlite(const fs::path& file) {
