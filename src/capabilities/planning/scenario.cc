@@ -116,13 +116,13 @@ class Editor {
     void set_budget(const Edit& edit) {
         bool found = false;
         for (plan::Budget& budget : problem_.budgets) {
-            if (!edit.period.has_value() || std::to_string(budget.year) == *edit.period) {
+            if (edit.target.empty() || std::to_string(budget.year) == edit.target) {
                 budget.amount = edit.value;
                 found = true;
             }
         }
         if (!found) {
-            fault("period", "there is no budget for that year");
+            fault("target", "there is no budget for that year");
         }
     }
     void set_import_price(const Edit& edit) {

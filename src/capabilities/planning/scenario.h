@@ -24,7 +24,7 @@ enum class EditKind : std::uint8_t {
     module_lead,        // target: module; value: quarters
     pair_lead,          // target: "type@group"; value: quarters
     pair_least_volume,  // target: "type@group"; value: base units a year
-    budget,             // target: empty; period: the year, absent = every year; value: minor units
+    budget,             // target: the year, empty = every year; value: minor units
     import_price,       // target: type; value: minor units per base unit
     demand,             // target: type; value: base units
 };

@@ -31,7 +31,7 @@ TEST_CASE("an edit changes one number and nothing else") {
     const auto edited =
         apply(small(), {{EditKind::group_capacity, "line", "2027-Q2", 60},
                         {EditKind::demand, "chip", std::nullopt, 800},
-                        {EditKind::budget, "", "2028", 99},
+                        {EditKind::budget, "2028", std::nullopt, 99},
                         {EditKind::pair_lead, "chip@line", std::nullopt, 3},
                         {EditKind::module_lead, "shift", std::nullopt, 2},
                         {EditKind::pair_least_volume, "chip@line", std::nullopt, 11},
@@ -54,7 +54,7 @@ TEST_CASE("an edit changes one number and nothing else") {
 TEST_CASE("every wrong edit is named") {
     const auto edited = apply(small(), {{EditKind::group_capacity, "lime", std::nullopt, 1},
                                         {EditKind::demand, "chip", "2040", 1},
-                                        {EditKind::budget, "", "2040", 1},
+                                        {EditKind::budget, "2040", std::nullopt, 1},
                                         {EditKind::pair_lead, "chip", std::nullopt, 1},
                                         {EditKind::module_lead, "shift", std::nullopt, 4000},
                                         {EditKind::demand, "chip", std::nullopt, -1}});
@@ -64,7 +64,7 @@ TEST_CASE("every wrong edit is named") {
         places.push_back(violation.pointer);
     }
     CHECK(places == std::vector<std::string>{"/edits/0/target", "/edits/1/period",
-                                             "/edits/2/period", "/edits/3/target", "/edits/4/value",
+                                             "/edits/2/target", "/edits/3/target", "/edits/4/value",
                                              "/edits/5/value"});
 }
 
