@@ -1,15 +1,19 @@
 #include "app/capabilities.h"
 
+#include "app/backup_commands.h"
 #include "app/describe.h"
 #include "app/serve.h"
 #include "capabilities/access/policies.h"
 #include "capabilities/access/rim/register_access.h"
+#include "capabilities/demand/rim/order_command.h"
 #include "platform/host/app.h"
 
 namespace artel {
 
 void register_commands(Commands& commands) {
+    demand::register_order_command(commands);
     register_serve(commands);
+    register_backup(commands);
     register_describe(commands);
 }
 

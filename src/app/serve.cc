@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "app/service.h"
+#include "app/settings.h"
 #include "platform/host/commands.h"
 #include "platform/log/log.h"
 
@@ -20,6 +21,7 @@ struct ServeOptions {
     int drain_seconds = 0;
     std::string log_file;
     std::string log_level = "info";
+    std::filesystem::path config;
 };
 
 // SIGINT and SIGTERM, blocked for this thread and all it starts, to be waited for.
@@ -88,7 +90,11 @@ void register_serve(Commands& commands) {
     command.add_option("--log", options->log_file, "log file; standard error if absent");
     command.add_option("--log-level", options->log_level, "debug, info, warning or error")
         ->capture_default_str();
-    commands.on(command, [options] { return serve(*options); });
+    command.add_option("--config", options->config, "file of settings, see docs/operate.md");
+    commands.on(command, [options, &command]() -> Result<int> {
+        TRY_VOID(complete_from_settings(command, options->config));
+        return serve(*options);
+    });
 }
 
 }  // namespace artel

@@ -8,6 +8,7 @@
 #include "app/address.h"
 #include "app/capabilities.h"
 #include "capabilities/access/rim/register_access.h"
+#include "platform/config/messages.h"
 #include "platform/host/front.h"
 #include "platform/host/ledger.h"
 #include "platform/http/events.h"
@@ -86,6 +87,7 @@ struct Service::Parts {
     world::SystemIds ids;
     std::unique_ptr<sql::Database> database;
     std::unique_ptr<host::Blobs> blobs;
+    std::unique_ptr<config::Messages> messages;
     std::shared_ptr<http::EventHub> events = http::EventHub::make();
     jobs::Queue queue{ids};
     std::optional<host::Services> services;
@@ -117,7 +119,9 @@ Result<void> Service::Parts::open(const ServiceOptions& options) {
     TRY_VOID(app.migrations.apply(*database, ARTEL_VERSION));
     fs::create_directories(options.data);
     blobs = host::open_blobs(options.data / "blobs");
-    services.emplace(host::Services{*database, *blobs, clock, ids, queue, *events, metrics});
+    TRY(messages, config::Messages::load(config::embedded_catalogues(), &metrics));
+    services.emplace(
+        host::Services{*database, *blobs, clock, ids, queue, *messages, *events, metrics});
     for (const host::JobKind& job : app.jobs) {
         kinds.add(job.kind, [this, &job](jobs::Run& run) { return job.run(run, *services); });
     }

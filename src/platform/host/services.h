@@ -5,6 +5,9 @@
 #include "base/id.h"
 #include "platform/host/blobs.h"
 
+namespace artel::config {
+class Messages;
+}
 namespace artel::sql {
 class Database;
 }
@@ -28,6 +31,7 @@ struct Services {
     const Clock& clock;
     IdSource& ids;
     jobs::Queue& jobs;
+    const config::Messages& messages;
     http::EventHub& events;
     metrics::Registry& metrics;
 };

@@ -244,15 +244,6 @@ TEST_CASE("own hosts are known with and without port, foreign ones are not") {
     }
 }
 
-TEST_CASE("the language is the one the browser likes best") {
-    const std::vector<std::string_view> all{"ru", "en", "zh"};
-    CHECK(preferred_language("", all) == "ru");
-    CHECK(preferred_language("de, fr;q=0.5", all) == "ru");
-    CHECK(preferred_language("de, en-GB;q=0.8, zh;q=0.7", all) == "en");
-    CHECK(preferred_language("en;q=0.3,zh-CN;q=0.9", all) == "zh");
-    CHECK(preferred_language("en;q=0, zh;q=x", all) == "ru");
-}
-
 TEST_CASE("a download's name survives quotes, folders and other scripts") {
     CHECK(attachment("a\"b/..\\ю.csv") ==
           "attachment; filename=\"a_b_..___.csv\"; filename*=UTF-8''a%22b%2F..%5C%D1%8E.csv");

@@ -5,8 +5,6 @@
 namespace artel::http {
 namespace {
 
-constexpr std::size_t most_buckets = 10'000;
-
 double refilled(double tokens, std::int64_t elapsed, const Rate& rate) {
     return std::min(rate.burst, tokens + static_cast<double>(elapsed) * 1e-6 * rate.per_second);
 }
@@ -18,7 +16,7 @@ bool RateLimiter::admit(std::string_view key, std::int64_t microseconds) {
         return true;
     }
     const std::lock_guard lock(mutex_);
-    if (buckets_.size() >= most_buckets) {
+    if (buckets_.size() >= forget_at_) {
         forget_full(microseconds);
     }
     const auto [entry, fresh] =
@@ -38,6 +36,7 @@ void RateLimiter::forget_full(std::int64_t microseconds) {
         const Bucket& bucket = entry.second;
         return refilled(bucket.tokens, microseconds - bucket.at, rate_) >= rate_.burst;
     });
+    forget_at_ = std::max(forget_at_, 2 * buckets_.size());
 }
 
 }  // namespace artel::http

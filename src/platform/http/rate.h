@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <mutex>
 #include <string>
@@ -12,8 +13,8 @@ struct Rate {
     double burst{};
 };
 
-// A token bucket per key (an address). Threads may share it; memory is bounded: buckets that are
-// full again are forgotten once 10,000 are known.
+// A token bucket per key (an address). Threads may share it. Buckets that are full again are
+// forgotten whenever their number has doubled, so memory follows the addresses of the last seconds.
 class RateLimiter {
   public:
     explicit RateLimiter(Rate rate) : rate_(rate) {}
@@ -30,6 +31,7 @@ class RateLimiter {
     Rate rate_;
     std::mutex mutex_;
     std::unordered_map<std::string, Bucket> buckets_;
+    std::size_t forget_at_ = 10'000;  // so many buckets
 };
 
 }  // namespace artel::http

@@ -1,23 +1,17 @@
 #include "platform/http/web_files.h"
 
 #include <algorithm>
-#include <charconv>
 #include <fstream>
 #include <iterator>
 #include <utility>
 
-#include "base/text.h"
+#include "platform/config/messages.h"
 #include "platform/http/security.h"
 
 namespace artel::http {
 namespace {
 
 namespace fs = std::filesystem;
-
-const std::vector<std::string_view>& languages() {
-    static const std::vector<std::string_view> all{"ru", "en", "zh"};
-    return all;
-}
 
 constexpr std::string_view not_built =
     "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Artel</title></head>"
@@ -67,43 +61,7 @@ std::optional<std::pair<std::size_t, std::size_t>> nonce_place(std::string_view 
     return std::pair(begin, html.find('"', begin));
 }
 
-struct Preference {
-    std::string_view language;
-    double quality{};
-};
-
-Preference parse_preference(std::string_view text) {
-    const std::size_t semicolon = text.find(';');
-    Preference out{text::trim(text.substr(0, semicolon)), 1};
-    if (semicolon != std::string_view::npos) {
-        const std::string_view weight = text::trim(text.substr(semicolon + 1));
-        if (weight.starts_with("q=")) {
-            out.quality = 0;
-            std::from_chars(weight.data() + 2, weight.data() + weight.size(), out.quality);
-        }
-    }
-    out.language = out.language.substr(0, out.language.find('-'));
-    return out;
-}
-
 }  // namespace
-
-std::string_view preferred_language(std::string_view accept,
-                                    const std::vector<std::string_view>& languages) {
-    std::string_view best = languages.front();
-    double quality = 0;
-    for (const std::string_view piece : text::split(accept, ',')) {
-        const Preference preference = parse_preference(piece);
-        const auto found = std::find_if(languages.begin(), languages.end(), [&](auto language) {
-            return equal_ignoring_case(language, preference.language);
-        });
-        if (found != languages.end() && preference.quality > quality) {
-            best = *found;
-            quality = preference.quality;
-        }
-    }
-    return best;
-}
 
 Result<WebFiles> WebFiles::load(const fs::path& folder) {
     WebFiles out;
@@ -153,14 +111,13 @@ std::optional<Response> WebFiles::find(const Request& request) const {
     if (path == "/") {
         Response response;
         response.status = 302;
-        const auto language =
-            preferred_language(request.headers.get("Accept-Language"), languages());
-        response.headers.add("Location", "/" + std::string(language) + "/");
+        const auto language = config::accepted_language(request.headers.get("Accept-Language"));
+        response.headers.add("Location", "/" + std::string(config::language_tag(language)) + "/");
         response.headers.add("Vary", "Accept-Language");
         return response;
     }
     const std::string_view first = path.substr(1, path.find('/', 1) - 1);
-    if (std::find(languages().begin(), languages().end(), first) != languages().end()) {
+    if (config::parse_language(first).has_value()) {
         return page();
     }
     const auto found = files_.find(path);

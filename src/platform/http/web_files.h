@@ -38,9 +38,4 @@ class WebFiles {
     std::string after_nonce_;
 };
 
-// The language of `languages` an Accept-Language header (RFC 9110, section 12.5.4) puts first; the
-// first of them if it names none.
-std::string_view preferred_language(std::string_view accept,
-                                    const std::vector<std::string_view>& languages);
-
 }  // namespace artel::http

@@ -1,0 +1,78 @@
+#include "app/backup_commands.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "app/capabilities.h"
+#include "app/settings.h"
+#include "platform/backup/backup.h"
+#include "platform/host/app.h"
+#include "platform/host/commands.h"
+#include "platform/world/world.h"
+
+namespace artel {
+namespace {
+
+struct BackupOptions {
+    std::string database = "artel.db";
+    std::filesystem::path data = "artel-data";
+    std::filesystem::path folder;
+    std::filesystem::path config;
+    bool verify = false;
+
+    backup::Place place() const { return {database, data / "blobs"}; }
+};
+
+void print(std::string_view what, const backup::Manifest& manifest) {
+    std::int64_t rows = 0;
+    for (const backup::Table& table : manifest.tables) {
+        rows += table.rows;
+    }
+    fmt::print("{}: {} tables, {} rows, {} files, made {} by Artel {}\n", what,
+               manifest.tables.size(), rows, manifest.blobs.size(), manifest.made_at,
+               manifest.version);
+}
+
+Result<int> make(const BackupOptions& options) {
+    TRY(const backup::Manifest manifest,
+        backup::make(options.place(), options.folder, ARTEL_VERSION, world::SystemClock()));
+    print("backed up to " + options.folder.string(), manifest);
+    return 0;
+}
+
+Result<int> restore(const BackupOptions& options) {
+    host::App app;
+    register_services(app);
+    const auto check = options.verify ? backup::Check::verify : backup::Check::quick;
+    TRY(const backup::Manifest manifest,
+        backup::restore(options.folder, options.place(), app.migrations, check));
+    print(options.verify ? "restored, every row and file compared" : "restored", manifest);
+    return 0;
+}
+
+}  // namespace
+
+void register_backup(Commands& commands) {
+    const auto options = std::make_shared<BackupOptions>();
+    CLI::App& making = *commands.root().add_subcommand(
+        "backup", "copy the database and the files that came in, while the server works");
+    making.add_option("--db", options->database, "SQLite file")->capture_default_str();
+    making.add_option("--data", options->data, "folder of files that came in")
+        ->capture_default_str();
+    making.add_option("--to", options->folder, "new folder of the backup")->required();
+    making.add_option("--config", options->config, "file of settings");
+    commands.on(making, [options, &making]() -> Result<int> {
+        TRY_VOID(complete_from_settings(making, options->config));
+        return make(*options);
+    });
+
+    CLI::App& restoring = *commands.root().add_subcommand("restore", "put a backup in a new place");
+    restoring.add_option("--from", options->folder, "folder of the backup")->required();
+    restoring.add_option("--db", options->database, "new SQLite file")->required();
+    restoring.add_option("--data", options->data, "new folder of files that came in")->required();
+    restoring.add_flag("--verify", options->verify, "compare every row and file of the result");
+    commands.on(restoring, [options] { return restore(*options); });
+}
+
+}  // namespace artel
