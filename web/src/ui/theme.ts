@@ -30,8 +30,7 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { petrol, dark },
   primaryColor: 'petrol',
-  primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
+  primaryShade: { light: 7, dark: 6 },
   defaultRadius: 'sm',
   fontFamily: 'var(--font)',
   headings: { fontFamily: 'var(--font)' },
