@@ -265,8 +265,11 @@ bool Dual::settled(double upper) const {
 
 Prices Dual::published(const DualPoint& point) const {
     const std::size_t periods = model_.periods;
-    const auto rounded = [](double value) {
-        return static_cast<std::int64_t>(std::floor(std::min(value, 1e12) * Prices::scale));
+    const auto rounded = [](double value) {  // so that the certificate's decimals are exact
+        const double whole = std::floor(std::min(value, 1e12));
+        const double decimals = std::floor(value * Prices::scale);
+        return whole > 1e9 ? static_cast<std::int64_t>(whole) * Prices::scale
+                           : static_cast<std::int64_t>(decimals);
     };
     Prices out;
     out.capacity.resize(model_.groups.size(), std::vector<std::int64_t>(periods));

@@ -20,6 +20,30 @@ PlanState::PlanState(const Model& model)
     }
 }
 
+PlanState::PlanState(const Model& model, const Solution& solution) : PlanState(model) {
+    std::vector<std::size_t> module_at(model.modules.size()), pair_at(model.pairs.size());
+    for (std::size_t m = 0; m < module_at.size(); ++m) {
+        module_at[model.modules[m].source] = m;
+    }
+    for (std::size_t e = 0; e < pair_at.size(); ++e) {
+        pair_at[model.pairs[e].source] = e;
+    }
+    for (const ModuleStart& row : solution.modules) {
+        book_module(module_at[row.module], row.start);
+    }
+    std::vector<TypePlan> plans(model.types.size());
+    for (const PairStart& row : solution.pairs) {
+        const std::size_t e = pair_at[row.pair];
+        plans[model.pairs[e].type].lines.push_back({e, row.start, row.quantity});
+    }
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        std::sort(plans[i].lines.begin(), plans[i].lines.end(),
+                  [](const auto& a, const auto& b) { return a.pair < b.pair; });
+        plans[i].cost = type_cost(i, plans[i]);
+        restore(i, std::move(plans[i]));
+    }
+}
+
 double PlanState::total() const {
     return types_total_ + modules_total_ + families_total_;
 }

@@ -33,7 +33,10 @@ struct Guide {
 // family then starts in a later year (see within_budgets).
 class PlanState {
   public:
+    // Everything imported.
     explicit PlanState(const Model& model);
+    // A feasible solution of the model's problem.
+    PlanState(const Model& model, const Solution& solution);
 
     // Objective: all types, modules and families, discounted, with unmet demand charged.
     double total() const;
@@ -43,6 +46,7 @@ class PlanState {
     std::int64_t residual(std::size_t group, std::size_t period) const {
         return residual_[group * model_->periods + period];
     }
+    const Model& model() const { return *model_; }
     std::int64_t budget_left(std::size_t row) const { return budget_left_[row]; }
 
     bool within_budgets() const;
@@ -62,6 +66,9 @@ class PlanState {
         std::size_t start = none;
     };
     Clash accept(std::size_t i, TypeOracle& oracle);
+
+    // More (or less) money in a budget row than the problem says, for what-if.
+    void grant(std::size_t row, std::int64_t amount) { budget_left_[row] += amount; }
 
     // Starts, moves or drops (none) a module, if residuals, budget and module rules allow.
     enum class Moved { yes, refused };

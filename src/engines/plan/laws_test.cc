@@ -1,0 +1,195 @@
+#include "support/laws.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engines/plan/certificate.h"
+#include "engines/plan/check.h"
+#include "engines/plan/generate.h"
+#include "engines/plan/small_problem.h"
+#include "engines/plan/solution_json.h"
+#include "engines/plan/solve.h"
+
+namespace artel::plan {
+namespace {
+
+std::int64_t upper(const Outcome& outcome) {
+    return outcome.amounts.cost + outcome.amounts.shortage;
+}
+
+// A middling problem with every feature.
+Problem full_problem(std::uint64_t seed, Budgets budgets = Budgets::yearly) {
+    Recipe recipe;
+    recipe.types = 8;
+    recipe.producers = 3;
+    recipe.quarters = 4;
+    recipe.years = 4;
+    recipe.seed = seed;
+    recipe.budgets = budgets;
+    recipe.features = Features::all;
+    return generate(recipe);
+}
+
+std::string bytes(const Problem& problem, const Outcome& outcome) {
+    PlanFile file;
+    file.amounts = outcome.amounts;
+    file.solution = outcome.solution;
+    file.limits_used = outcome.limits_used;
+    file.status = outcome.status;
+    return write_plan(problem, file);
+}
+
+// Backwards and in parts: what a test of order needs.
+template <class T>
+void stir(std::vector<T>& list) {
+    std::reverse(list.begin(), list.end());
+    std::rotate(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(list.size() / 3),
+                list.end());
+}
+
+const Limits brief{60, 1};
+
+}  // namespace
+
+TEST_CASE("plan: bound <= optimum <= plan on everything small enough to be enumerated") {
+    test::law("enumerated", [](std::uint32_t seed) {
+        const Problem problem = testing::small_problem(seed);
+        if (!validate(problem).empty()) {
+            RC_DISCARD("an impossible import limit");
+        }
+        const Outcome outcome = solve(problem, {200, 1});
+        RC_ASSERT(check(problem, outcome.solution).empty());
+        RC_ASSERT(recount(problem, outcome.solution) == outcome.amounts);
+        const std::int64_t optimum = testing::least_cost(problem);
+        const Result<std::int64_t> bound = lower_bound(problem, outcome.prices);
+        RC_ASSERT(bound.has_value());
+        RC_ASSERT(*bound <= optimum);
+        RC_ASSERT(outcome.lower_bound <= static_cast<double>(optimum) + 0.51);
+        RC_ASSERT(optimum <= upper(outcome));
+        RC_CLASSIFY(optimum == upper(outcome), "plan is optimal");
+    });
+}
+
+TEST_CASE("plan: more capacity or money never raises the optimum") {
+    test::law("monotone", [](std::uint32_t seed) {
+        Problem problem = testing::small_problem(seed);
+        if (!validate(problem).empty()) {
+            RC_DISCARD("an impossible import limit");
+        }
+        const std::int64_t before = testing::least_cost(problem);
+        problem.groups[seed % 2].capacity[0].millionths += Decimal::scale;
+        for (Budget& budget : problem.budgets) {
+            budget.amount += 50;
+        }
+        RC_ASSERT(testing::least_cost(problem) <= before);
+    });
+}
+
+TEST_CASE("plan: every plan passes the checker, and its bound the verifier") {
+    test::law("checked", [](std::uint16_t seed) {
+        const Problem problem = full_problem(seed);
+        const Outcome outcome = solve(problem, brief);
+        RC_ASSERT(check(problem, outcome.solution).empty());
+        RC_ASSERT(recount(problem, outcome.solution) == outcome.amounts);
+        const Result<std::int64_t> bound = lower_bound(problem, outcome.prices);
+        RC_ASSERT(bound.has_value());
+        RC_ASSERT(*bound <= upper(outcome));
+        RC_ASSERT(std::abs(static_cast<double>(*bound) - outcome.lower_bound) <=
+                  1 + 1e-9 * std::abs(outcome.lower_bound));
+    });
+}
+
+TEST_CASE("plan: the order of the input does not show") {
+    test::law("permuted", [](std::uint16_t seed) {
+        const Problem problem = full_problem(seed);
+        Problem stirred = problem;
+        stir(stirred.types);
+        stir(stirred.groups);
+        stir(stirred.pairs);
+        stir(stirred.modules);
+        stir(stirred.families);
+        stir(stirred.budgets);
+        RC_ASSERT(bytes(problem, solve(problem, brief)) == bytes(stirred, solve(stirred, brief)));
+    });
+}
+
+TEST_CASE("plan: lanes, repetition and replayed limits give the same bytes") {
+    const Lanes backwards = [](std::size_t chunks, const std::function<void(std::size_t)>& body) {
+        for (std::size_t chunk = chunks; chunk-- > 0;) {
+            body(chunk);
+        }
+    };
+    test::law("same bytes", [&](std::uint16_t seed) {
+        const Problem problem = full_problem(seed);
+        Run run;
+        run.lanes = backwards;
+        const Outcome one = solve(problem, brief);
+        const Outcome two = solve(problem, brief, run);
+        RC_ASSERT(bytes(problem, one) == bytes(problem, two));
+        RC_ASSERT(one.prices == two.prices);
+        // Stopped from outside after some passes, then replayed by their number.
+        std::stop_source stop;
+        Run cut;
+        cut.stop = stop.get_token();
+        const std::int64_t at = 1 + seed % 50;
+        cut.progress = [&](const Progress& progress) {
+            if (progress.passes >= at) {
+                stop.request_stop();
+            }
+        };
+        Outcome stopped = solve(problem, {}, cut);
+        const Outcome replayed = solve(problem, stopped.limits_used);
+        RC_ASSERT(stopped.solution == replayed.solution);
+        RC_ASSERT(stopped.prices == replayed.prices);
+        RC_ASSERT(stopped.status == Status::interrupted);
+    });
+}
+
+TEST_CASE("plan: twice the money costs exactly twice as much") {
+    test::law("doubled", [](std::uint16_t seed) {
+        const Problem problem = full_problem(seed);
+        const auto twice = [](std::vector<std::int64_t>& row) {
+            for (std::int64_t& value : row) {
+                value *= 2;
+            }
+        };
+        Problem doubled = problem;
+        for (Type& type : doubled.types) {
+            twice(type.import_price);
+        }
+        for (Pair& pair : doubled.pairs) {
+            twice(pair.unit_cost);
+            pair.localisation_cost *= 2;
+            for (Tier& tier : pair.tiers) {
+                twice(tier.unit_cost);
+            }
+        }
+        for (Module& module : doubled.modules) {
+            module.capex *= 2;
+            module.opex *= 2;
+        }
+        for (Family& family : doubled.families) {
+            family.cost *= 2;
+        }
+        for (Budget& budget : doubled.budgets) {
+            budget.amount *= 2;
+        }
+        const Outcome one = solve(problem, brief);
+        const Amounts two = recount(doubled, one.solution);
+        RC_ASSERT(std::abs(two.cost - 2 * one.amounts.cost) <=
+                  1 + static_cast<std::int64_t>(problem.modules.size()) * 8);
+    });
+}
+
+TEST_CASE("plan: budgets hold, and money left over is left over by every year") {
+    test::law("budgets", [](std::uint16_t seed) {
+        Problem problem = full_problem(seed);
+        for (Budget& budget : problem.budgets) {
+            budget.amount /= 4;  // tight
+        }
+        const Outcome outcome = solve(problem, brief);
+        RC_ASSERT(check(problem, outcome.solution).empty());
+    });
+}
+
+}  // namespace artel::plan
