@@ -223,6 +223,13 @@ Result<std::unique_ptr<Service>> Service::start(const ServiceOptions& options) {
     return std::unique_ptr<Service>(new Service(std::move(parts)));
 }
 
+http::Response Service::answer(const http::Request& request) {
+    return parts_->front->handle(request);
+}
+sql::Database& Service::database() {
+    return *parts_->database;
+}
+
 std::uint16_t Service::port() const {
     return parts_->server->port();
 }

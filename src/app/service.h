@@ -6,8 +6,13 @@
 #include <string>
 
 #include "base/error.h"
+#include "platform/http/message.h"
 
 namespace artel {
+
+namespace sql {
+class Database;
+}
 
 struct ServiceOptions {
     std::string database = "artel.db";  // a file, or postgres://...
@@ -29,6 +34,10 @@ class Service {
     ~Service();
     Service(const Service&) = delete;
     Service& operator=(const Service&) = delete;
+
+    // What a client gets that sends this request, without a socket between.
+    http::Response answer(const http::Request& request);
+    sql::Database& database();
 
     std::uint16_t port() const;
     std::uint16_t admin_port() const;

@@ -61,6 +61,14 @@ void register_access(host::App& app) {
                            me));
 }
 
+Result<void> mark_demonstration(sql::Database& database) {
+    return database.transact([](sql::Transaction& transaction) -> Result<void> {
+        TRY_VOID(transaction.run("update tenant set demo = 1 where tenant_id = $1",
+                                 access::built_in_tenant()));
+        return {};
+    });
+}
+
 Result<Actor> load_built_in_actor(sql::Database& database) {
     return database.read([](sql::Transaction& transaction) -> Result<Actor> {
         const TenantId tenant = access::built_in_tenant();
