@@ -93,7 +93,7 @@ Result<Archive> Archive::open(const Source& source, std::stop_token stop) {
     archive.source_ = &source;
     archive.stop_ = std::move(stop);
     TRY(archive.entries_, read_zip_directory(source));
-    archive.inflated_.resize(archive.entries_.size());
+    archive.admitted_.resize(archive.entries_.size());
     zip_error_t error{};
     zip_source_t* window = zip_source_function_create(serve, new Window{&source}, &error);
     ENSURE(window != nullptr, "libzip refuses a source");
@@ -125,31 +125,29 @@ std::string Archive::place(std::size_t entry) const {
     return file() + "!" + text::printable(entries_[entry].name, 100);
 }
 
-Result<void> Archive::count(std::size_t entry, std::uint64_t inflated) {
-    const std::uint64_t packed = entries_[entry].packed_size;
-    if (inflated > limits::ratio_free && inflated / limits::ratio > packed) {
+Result<void> Archive::admit(std::size_t entry) {
+    if (admitted_[entry]) {
+        return {};
+    }
+    const ZipEntry& stated = entries_[entry];
+    if (stated.stated_size > limits::ratio_free &&
+        stated.stated_size / limits::ratio > stated.packed_size) {
         return too_large(place(entry), fmt::format("unpacks to more than {} times its size, as no "
                                                    "table does; open it and save it as XLSX",
                                                    limits::ratio));
     }
-    if (inflated > inflated_[entry]) {
-        inflated_total_ += inflated - inflated_[entry];
-        inflated_[entry] = inflated;
-    }
-    if (inflated_total_ > limits::inflated_bytes) {
+    if (stated.stated_size > limits::inflated_bytes - admitted_bytes_) {
         return too_large(place(entry),
                          fmt::format("the file unpacks to more than {} bytes; split it",
                                      limits::inflated_bytes));
     }
+    admitted_[entry] = true;
+    admitted_bytes_ += stated.stated_size;
     return {};
 }
 
 Result<void> Archive::inflate(std::size_t entry, const Take& take) {
-    if (entries_[entry].stated_size > limits::inflated_bytes) {
-        return too_large(place(entry),
-                         fmt::format("states {} bytes when unpacked; at most {} are read",
-                                     entries_[entry].stated_size, limits::inflated_bytes));
-    }
+    TRY_VOID(admit(entry));
     const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(
         zip_fopen_index(zip_.get(), entry, 0), zip_fclose);
     if (file == nullptr) {
@@ -164,7 +162,9 @@ Result<void> Archive::inflate(std::size_t entry, const Take& take) {
         if (got < 0) {
             return damaged(place(entry), zip_file_get_error(file.get()));
         }
-        if (got == 0 && inflated != entries_[entry].stated_size) {
+        inflated += static_cast<std::uint64_t>(got);
+        if (inflated > entries_[entry].stated_size ||
+            (got == 0 && inflated != entries_[entry].stated_size)) {
             return invalid(place(entry),
                            "has another size than it states; get the file again, or "
                            "open it and save it as XLSX");
@@ -172,8 +172,6 @@ Result<void> Archive::inflate(std::size_t entry, const Take& take) {
         if (got == 0) {
             return {};
         }
-        inflated += static_cast<std::uint64_t>(got);
-        TRY_VOID(count(entry, inflated));
         TRY(const Next next, take(std::string_view(piece.data(), static_cast<std::size_t>(got))));
         if (next == Next::stop) {
             return {};

@@ -27,9 +27,10 @@ class Archive {
     // "needs.xlsx!xl/workbook.xml".
     std::string place(std::size_t entry) const;
 
-    // Inflates an entry piece by piece; `take` may stop it. The entry's checksum and size are
-    // verified at its end. Errors: `invalid`, `too_large` by ratio or by all bytes inflated so far
-    // (an entry read twice counts once), `timeout`; those of `take`.
+    // Inflates an entry piece by piece; `take` may stop it. What the entry states about its size is
+    // refused at once if it is above a limit (by ratio, or together with all entries read before),
+    // and held to while inflating: a lie is found at the first byte beyond it, the checksum at the
+    // end. Errors: `invalid`, `too_large`, `timeout`; those of `take`.
     using Take = std::function<Result<Next>(std::string_view piece)>;
     Result<void> inflate(std::size_t entry, const Take& take);
 
@@ -38,14 +39,14 @@ class Archive {
         void operator()(zip* archive) const;
     };
     Archive() = default;
-    Result<void> count(std::size_t entry, std::uint64_t inflated);
+    Result<void> admit(std::size_t entry);
 
     const Source* source_ = nullptr;
     std::stop_token stop_;
     std::unique_ptr<zip, Close> zip_;
     std::vector<ZipEntry> entries_;
-    std::vector<std::uint64_t> inflated_;  // most bytes of each entry seen
-    std::uint64_t inflated_total_ = 0;
+    std::vector<bool> admitted_;
+    std::uint64_t admitted_bytes_ = 0;
 };
 
 }  // namespace artel::sheets

@@ -131,7 +131,6 @@ Result<Next> CsvParser::step(std::string_view piece, std::size_t& at) {
     }
     row_begun_ = true;
     if (state_ == State::field_begin && c == '"') {
-        quote_place_ = place();
         state_ = State::quoted;
         ++at;
         return Next::more;
@@ -161,7 +160,7 @@ Result<Next> CsvParser::add(std::string_view piece) {
 
 Result<Next> CsvParser::finish() {
     if (state_ == State::quoted) {
-        return invalid(quote_place_,
+        return invalid(place(),
                        "the quote that opens this cell is never closed: close it, or double it if "
                        "it is part of the text");
     }

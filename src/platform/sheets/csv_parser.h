@@ -42,7 +42,6 @@ class CsvParser {
     bool expect_replacements_ = false;
     bool row_begun_ = false;
     std::string field_;
-    std::string quote_place_;  // where the last quoted field began
     std::uint32_t column_ = 0;
     std::size_t used_ = 0;  // cells of row_ that belong to the current row
     std::size_t row_bytes_ = 0;

@@ -75,6 +75,18 @@ TEST_CASE("capital letters alone tell the encoding too") {
     }
 }
 
+TEST_CASE("a unit in every row suffices") {
+    std::string text = "N;ref;unit;qty\n";
+    for (int i = 0; i < 20; ++i) {
+        text += std::to_string(i) + ";LM358;шт;5\n";
+    }
+    for (const auto& [name_in_iconv, encoding] :
+         {Case{"CP1251", Encoding::cp1251}, Case{"CP866", Encoding::cp866},
+          Case{"KOI8-R", Encoding::koi8_r}}) {
+        CHECK(inspect(Source::bytes(encoded(text, name_in_iconv), "t"), {})->encoding == encoding);
+    }
+}
+
 TEST_CASE("Chinese lists are read as GB18030") {
     const std::string bytes = encoded(chinese, "GB18030");
     CHECK(inspect(Source::bytes(bytes, "t"), {})->encoding == Encoding::gb18030);

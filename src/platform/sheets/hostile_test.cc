@@ -151,8 +151,9 @@ TEST_CASE("headers that lie are refused") {
     const std::string central = "PK\x01\x02";
     const std::string end = "PK\x05\x06";
     CHECK(holds(verdict(forged(whole, central, 8, 1, 2)), "password"));
-    CHECK(holds(verdict(forged(whole, central, 24, 1, 4)), "another size"));       // stated size
-    CHECK(holds(verdict(forged(whole, central, 24, 0x7FFFFFFF, 4)), "states"));    // and absurd
+    CHECK(holds(verdict(forged(whole, central, 24, 1, 4)), "another size"));  // stated size
+    CHECK(holds(verdict(forged(whole, central, 24, 0x7FFFFFFF, 4)),
+                "more than 100 times"));                                           // and absurd
     CHECK(holds(verdict(forged(whole, central, 20, 0xFFFFFF, 4)), "is cut"));      // packed size
     CHECK(holds(verdict(forged(whole, central, 42, 0, 4)), "share their bytes"));  // offset
     CHECK(holds(verdict(forged(whole, central, 16, 12345, 4)), "damaged"));        // checksum
@@ -205,6 +206,12 @@ TEST_CASE("repeats of an ODS are not believed") {
                       R"(<table:table-row><table:table-cell><text:p>x</text:p></table:table-cell>)"
                       R"(</table:table-row>)"),
                 "lies beyond"));
+    std::string blanks = "<table:table-row><table:table-cell><text:p>";
+    for (int i = 0; i < 100; ++i) {
+        blanks += "<text:s text:c=\"30000\"/>";
+    }
+    CHECK(holds(table(blanks + "</text:p></table:table-cell></table:table-row>"),
+                "!A1: the text of this cell is longer"));
     CHECK(holds(table(R"(<table:table-row><table:table-cell office:value-type="float" )"
                       R"(office:value="1e999"/></table:table-row>)"),
                 "!A1: holds \"1e999\""));

@@ -1,7 +1,7 @@
 #include "platform/sheets/letter_pairs.h"
 
+#include <algorithm>
 #include <array>
-#include <string>
 #include <unordered_set>
 
 #include "base/text.h"
@@ -88,22 +88,28 @@ double hanzi_score(char32_t c) {
     return common.contains(c) ? 1.0 : 0.1;
 }
 
-}  // namespace
+// Words short enough to be mistaken, and in every list: a hit weighs as much as a long word.
+bool is_list_word(std::string_view folded) {
+    constexpr std::array<std::string_view, 24> words = {
+        "шт",  "кг", "мм",  "см",    "уп",  "ом",   "ком",  "мом", "мкф", "пф",    "нф",    "вт",
+        "квт", "гц", "мгц", "компл", "руб", "пара", "лист", "кол", "год", "итого", "всего", "нет"};
+    return std::find(words.begin(), words.end(), folded) != words.end();
+}
 
-Plausibility plausibility(std::string_view utf8) {
-    double sum = 0;
-    std::size_t weighed = 0;
-    const auto weigh = [&](double score) {
-        sum += score;
-        ++weighed;
+// A run of foreign characters.
+Plausibility of_word(std::string_view word) {
+    Plausibility found;
+    const auto weigh = [&](double score, std::size_t times = 1) {
+        found.score += score * static_cast<double>(times);
+        found.weighed += times;
     };
+    constexpr std::size_t list_word_weight = 8;
+    if (is_list_word(text::fold(word))) {
+        weigh(1, list_word_weight);
+    }
     char32_t before = ' ';
-    for (std::size_t at = 0; at < utf8.size();) {
-        const char32_t c = text::next(utf8, at);
-        if (c < 0x80) {
-            before = c;
-            continue;
-        }
+    for (std::size_t at = 0; at < word.size();) {
+        const char32_t c = text::next(word, at);
         if (is_russian(c)) {
             if (is_russian(before)) {
                 weigh(pair_score(before, c));
@@ -117,7 +123,28 @@ Plausibility plausibility(std::string_view utf8) {
         }
         before = c;
     }
-    return {weighed == 0 ? 0 : sum / static_cast<double>(weighed), weighed};
+    return found;
+}
+
+}  // namespace
+
+Plausibility plausibility(std::string_view utf8) {
+    Plausibility total;
+    std::unordered_set<std::string_view> seen;
+    for (std::size_t at = 0; at < utf8.size(); ++at) {
+        const std::size_t begin = at;
+        while (at < utf8.size() && static_cast<unsigned char>(utf8[at]) >= 0x80) {
+            ++at;
+        }
+        const std::string_view word = utf8.substr(begin, at - begin);
+        if (!word.empty() && seen.insert(word).second) {
+            const Plausibility found = of_word(word);
+            total.score += found.score;
+            total.weighed += found.weighed;
+        }
+    }
+    total.score /= static_cast<double>(std::max<std::size_t>(total.weighed, 1));
+    return total;
 }
 
 }  // namespace artel::sheets

@@ -9,7 +9,8 @@ struct Plausibility {
                        // encoding, 0.2-0.4 in a wrong one, 1 for common hanzi
     std::size_t weighed = 0;  // letter pairs, hanzi and telling symbols
 };
-// `utf8` is a candidate reading.
+// `utf8` is a candidate reading. Every word counts once, however often it is repeated: "шт" in a
+// thousand rows is no more evidence than in one.
 Plausibility plausibility(std::string_view utf8);
 
 }  // namespace artel::sheets

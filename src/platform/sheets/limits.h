@@ -18,10 +18,12 @@ inline constexpr std::size_t cell_characters = 32'767;
 inline constexpr std::uint64_t shared_string_bytes = std::uint64_t{256} << 20;
 inline constexpr int xml_depth = 64;
 inline constexpr int xml_attributes = 64;
-// Not in the table of limits, but bounding memory all the same: a tag of XML, the text of one row,
-// merged ranges of a sheet, cells made by "repeat this content", notes kept.
+// What else could grow without bound: a tag of XML, the text of one row, sheets and relationships,
+// cell formats, merged ranges of a sheet, cells made by "repeat this content", notes kept.
 inline constexpr std::size_t xml_tag_bytes = 256 << 10;
 inline constexpr std::size_t row_bytes = 16 << 20;
+inline constexpr std::size_t sheets = 10'000;
+inline constexpr std::size_t cell_formats = 65'536;
 inline constexpr std::size_t merged_ranges = 1'000'000;
 inline constexpr std::uint64_t repeated_cells = 4'000'000;
 inline constexpr std::size_t notes = 100;

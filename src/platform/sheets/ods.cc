@@ -28,7 +28,7 @@ class OdsReader final : public XmlHandler {
             return outside_table(tag);
         }
         if (cell_depth_ > 0) {
-            inside_cell(tag);
+            TRY_VOID(inside_cell(tag));
         } else if (skip_depth_ > 0) {
             return Next::more;
         } else if (name == "table-cell" || name == "covered-table-cell") {
@@ -97,15 +97,24 @@ class OdsReader final : public XmlHandler {
         return {};
     }
 
+    Result<void> bound(std::size_t sheets) const {
+        if (sheets > limits::sheets) {
+            return too_large(file_, fmt::format("has more than {} sheets", limits::sheets));
+        }
+        return {};
+    }
+
     Result<Next> outside_table(const XmlTag& tag) {
         const std::string_view name = tag.name();
         if (name == "style") {
             style_name_ = tag.attribute("name").value_or("");
         } else if (name == "table-properties" && tag.attribute("display") == "false") {
             hidden_styles_.insert(style_name_);
+            TRY_VOID(bound(hidden_styles_.size()));
         } else if (name == "spreadsheet") {
             spreadsheet_ = true;
         } else if (name == "table" && spreadsheet_) {
+            TRY_VOID(bound(summary_.sheets.size()));
             SheetInfo sheet{std::string(tag.attribute("name").value_or("")),
                             static_cast<std::uint32_t>(summary_.sheets.size()),
                             SheetVisibility::shown};
@@ -187,7 +196,7 @@ class OdsReader final : public XmlHandler {
     }
 
     // Only paragraphs that are the cell's own are its text: annotations and drawings have theirs.
-    void inside_cell(const XmlTag& tag) {
+    Result<void> inside_cell(const XmlTag& tag) {
         const std::string_view name = tag.name();
         if (depth_ == cell_depth_ + 1 && name == "p") {
             paragraph_depth_ = depth_;
@@ -195,16 +204,21 @@ class OdsReader final : public XmlHandler {
         } else if (paragraph_depth_ > 0) {
             if (name == "s") {
                 const std::uint32_t blanks = tag.attribute("c") ? tag.number("c").value_or(1) : 1;
-                text_.append(std::min<std::size_t>(blanks, limits::cell_characters), ' ');
-            } else if (name == "tab") {
-                text_ += '\t';
-            } else if (name == "line-break") {
-                text_ += '\n';
-            } else if (name == "annotation" || name == "frame" || name == "note") {
+                const std::size_t bound = limits::cell_characters + 1;
+                return append(std::string(std::min<std::size_t>(blanks, bound), ' '));
+            }
+            if (name == "tab") {
+                return append("\t");
+            }
+            if (name == "line-break") {
+                return append("\n");
+            }
+            if (name == "annotation" || name == "frame" || name == "note") {
                 muted_depth_ = muted_depth_ == 0 ? depth_ : muted_depth_;
                 paragraph_depth_ = 0;
             }
         }
+        return {};
     }
 
     Result<Next> end_inside_cell(int depth) {

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "base/text.h"
+#include "platform/sheets/limits.h"
+#include "platform/sheets/notes.h"
 #include "platform/sheets/xml.h"
 
 namespace artel::sheets {
@@ -35,13 +37,18 @@ std::string resolve(std::string_view folder, std::string_view target) {
 
 class RelationshipReader final : public XmlHandler {
   public:
-    explicit RelationshipReader(std::string folder) : folder_(std::move(folder)) {}
+    RelationshipReader(std::string place, std::string folder)
+        : place_(std::move(place)), folder_(std::move(folder)) {}
     Result<Next> start(const XmlTag& tag) override {
         const auto id = tag.attribute("Id");
         const auto type = tag.attribute("Type");
         const auto target = tag.attribute("Target");
         if (tag.name() == "Relationship" && id && type && target &&
             tag.attribute("TargetMode") != "External") {
+            if (found.size() == limits::sheets) {
+                return too_large(place_,
+                                 fmt::format("has more than {} relationships", limits::sheets));
+            }
             found.insert_or_assign(std::string(*id),
                                    Relationship{std::string(type->substr(type->rfind('/') + 1)),
                                                 resolve(folder_, *target)});
@@ -53,6 +60,7 @@ class RelationshipReader final : public XmlHandler {
     Relationships found;
 
   private:
+    std::string place_;
     std::string folder_;
 };
 
@@ -64,7 +72,7 @@ Result<Relationships> relationships(Archive& archive, const std::string& folder,
         return invalid(archive.file(), fmt::format("lacks its part {}; open it and save it as XLSX",
                                                    text::printable(path, 100)));
     }
-    RelationshipReader reader(folder);
+    RelationshipReader reader(archive.place(*entry), folder);
     TRY_VOID(parse_xml(archive, *entry, reader));
     return reader.found;
 }
@@ -76,11 +84,15 @@ class WorkbookReader final : public XmlHandler {
         std::string relationship;
         SheetVisibility visibility;
     };
+    explicit WorkbookReader(std::string file) : file_(std::move(file)) {}
     Result<Next> start(const XmlTag& tag) override {
         if (tag.name() == "workbookPr" && tag.is_set("date1904")) {
             dates = DateSystem::from_1904;
         }
         if (tag.name() == "sheet") {
+            if (sheets.size() == limits::sheets) {
+                return too_large(file_, fmt::format("has more than {} sheets", limits::sheets));
+            }
             const auto state = tag.attribute("state").value_or("visible");
             sheets.push_back(
                 {std::string(tag.attribute("name").value_or("")),
@@ -93,6 +105,9 @@ class WorkbookReader final : public XmlHandler {
 
     DateSystem dates = DateSystem::from_1900;
     std::vector<Named> sheets;
+
+  private:
+    std::string file_;
 };
 
 Result<std::string> workbook_path(Archive& archive) {
@@ -114,7 +129,7 @@ Result<XlsxPackage> read_xlsx_package(Archive& archive) {
         return invalid(archive.file(), fmt::format("lacks its part {}; open it and save it as XLSX",
                                                    text::printable(path, 100)));
     }
-    WorkbookReader workbook;
+    WorkbookReader workbook(archive.file());
     TRY_VOID(parse_xml(archive, *part, workbook));
     const std::size_t slash = path.rfind('/');
     const std::string folder = slash == std::string::npos ? "" : path.substr(0, slash);

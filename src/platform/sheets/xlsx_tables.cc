@@ -75,11 +75,12 @@ class StringReader final : public XmlHandler {
 
 class StyleReader final : public XmlHandler {
   public:
+    explicit StyleReader(std::string place) : place_(std::move(place)) {}
     Result<Next> start(const XmlTag& tag) override {
         if (tag.name() == "numFmt") {
             const auto id = tag.number("numFmtId");
             const auto code = tag.attribute("formatCode");
-            if (id && code && codes_.size() < limits::rows) {
+            if (id && code) {
                 codes_.insert_or_assign(*id, format_of_code(*code));
             }
         } else if (tag.name() == "cellXfs") {
@@ -88,6 +89,11 @@ class StyleReader final : public XmlHandler {
             const std::uint32_t id = tag.number("numFmtId").value_or(0);
             const auto own = codes_.find(id);
             formats.push_back(own == codes_.end() ? format_of_id(id) : own->second);
+        }
+        if (formats.size() > limits::cell_formats || codes_.size() > limits::cell_formats) {
+            return too_large(place_, fmt::format("has more than {} cell formats; open the file and "
+                                                 "save it as XLSX",
+                                                 limits::cell_formats));
         }
         return Next::more;
     }
@@ -99,6 +105,7 @@ class StyleReader final : public XmlHandler {
     std::vector<NumberFormat> formats;
 
   private:
+    std::string place_;
     std::map<std::uint32_t, NumberFormat> codes_;
     bool inside_ = false;
 };
@@ -122,7 +129,7 @@ Result<SharedStrings> read_shared_strings(Archive& archive, std::size_t part) {
 }
 
 Result<std::vector<NumberFormat>> read_styles(Archive& archive, std::size_t part) {
-    StyleReader reader;
+    StyleReader reader(archive.place(part));
     TRY_VOID(parse_xml(archive, part, reader));
     return std::move(reader.formats);
 }
