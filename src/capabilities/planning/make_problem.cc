@@ -3,49 +3,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <optional>
 #include <utility>
 
 #include "base/text.h"
 #include "base/wide.h"
+#include "capabilities/planning/horizon.h"
 #include "capabilities/planning/offer_match.h"
 
 namespace artel::planning {
 namespace {
 
-constexpr std::int64_t million = 1'000'000;
 // Dearer than an import without a price, so that such an item is imported rather than unmet.
 constexpr std::int64_t unpriced_unmet = 100;
-
-// The latest value given for `year` or before it, and since when it holds.
-template <class T>
-std::pair<T, std::int32_t> value_in(const Series<T>& series, std::int32_t year,
-                                    std::int32_t first) {
-    std::pair<T, std::int32_t> out{series.base ? *series.base : series.yearly.front().second,
-                                   first};
-    for (const auto& [from, value] : series.yearly) {
-        if (from <= year) {
-            out = {value, from};
-        }
-    }
-    return out;
-}
-
-std::int64_t grown(const Series<std::int64_t>& prices, std::int32_t year, std::int32_t first,
-                   double growth) {
-    const auto [price, since] = value_in(prices, year, first);
-    const std::int32_t years = std::max(0, year - since);
-    return std::llround(static_cast<double>(price) * std::pow(1 + growth, years));
-}
-
-std::int64_t quarter_share(std::int64_t yearly, std::int32_t quarter) {
-    const auto upto = [&](std::int32_t quarters) {
-        return static_cast<std::int64_t>(static_cast<Int128>(yearly) * quarters / 4);
-    };
-    return upto(quarter) - upto(quarter - 1);
-}
 
 class Maker {
   public:
@@ -59,13 +30,12 @@ class Maker {
         problem.calendar =
             plan::Calendar::of(parameters_.start, parameters_.quarters, parameters_.years);
         if (problem.calendar.periods.empty()) {
-            return invalid(book_.file + "!parameters!A1", "no quarters and no years to plan");
+            return invalid(parameters_place(), "no quarters and no years to plan");
         }
         problem.currency = parameters_.currency;
         problem.objective = parameters_.objective;
         problem.discount = plan::discount_factors(problem.calendar, parameters_.rate);
-        horizon_end_ =
-            problem.calendar.periods.back().begin.plus(problem.calendar.periods.back().quarters);
+        horizon_.emplace(problem.calendar, parameters_);
         types();
         groups();
         pairs();
@@ -110,73 +80,51 @@ class Maker {
         return std::string(pointer);
     }
 
-    // The need of a year, with the undated part and the years after the last one.
-    std::int64_t need(const NeededItem& item, std::int32_t year) const {
-        const auto found = item.by_year.find(year);
-        std::int64_t out = found == item.by_year.end() ? 0 : found->second;
-        if (!item.by_year.empty() && year > item.by_year.rbegin()->first &&
-            parameters_.after_last == AfterLast::hold) {
-            out = item.by_year.rbegin()->second;
-        }
-        return out + undated(item, year);
-    }
-    std::int64_t undated(const NeededItem& item, std::int32_t year) const {
-        if (parameters_.undated == Parameters::Undated::in_year) {
-            return year == parameters_.undated_year ? item.undated : 0;
-        }
-        const std::int32_t first = parameters_.start.year;
-        const std::int32_t years = horizon_end_.plus(-1).year - first + 1;
-        const auto upto = [&](std::int32_t count) {
-            return static_cast<std::int64_t>(static_cast<Int128>(item.undated) * count / years);
-        };
-        return upto(year - first + 1) - upto(year - first);
-    }
+    std::string parameters_place() const { return book_.file + "!parameters!A1"; }
 
     void types() {
         type_of_.assign(items_.size(), std::nullopt);
-        std::map<std::int32_t, std::int64_t> outside;
+        const auto undated = std::find_if(items_.begin(), items_.end(),
+                                          [](const NeededItem& item) { return item.undated > 0; });
+        if (undated != items_.end() && parameters_.undated == Parameters::Undated::refuse) {
+            fault(
+                parameters_place(),
+                fmt::format("the order holds quantities without a year, such as {} of \"{}\"; add "
+                            "the parameter \"без даты\" (undated): spread or a year",
+                            undated->undated, undated->id));
+        }
+        if (parameters_.undated == Parameters::Undated::in_year &&
+            !horizon_->covers(parameters_.undated_year)) {
+            fault(
+                parameters_place(),
+                fmt::format("quantities without a year are put into {}, which is not a whole year "
+                            "of the plan",
+                            parameters_.undated_year));
+        }
+        std::map<std::int32_t, std::size_t> outside;
         for (std::size_t i = 0; i < items_.size(); ++i) {
-            const NeededItem& item = items_[i];
-            if (item.undated > 0 && parameters_.undated == Parameters::Undated::refuse) {
-                fault(
-                    book_.file + "!parameters!A1",
-                    fmt::format("the order holds quantities without a year, such as {} of \"{}\"; "
-                                "add the parameter \"без даты\" (undated): spread or a year",
-                                item.undated, item.id));
-                return;
-            }
-            for (const auto& [year, count] : item.by_year) {
-                const bool whole_year =
-                    parameters_.start <= Quarter{year, 1} && Quarter{year, 4} < horizon_end_;
-                outside[year] += !whole_year && count > 0 ? 1 : 0;
+            for (const auto& [year, count] : items_[i].by_year) {
+                if (count > 0 && !horizon_->covers(year)) {
+                    ++outside[year];
+                }
             }
             type(i);
         }
         for (const auto& [year, count] : outside) {
-            if (count > 0) {
-                warn(book_.file + "!parameters!A1",
-                     fmt::format(
-                         "needs of {} in {} items lie outside the plan ({} up to {}) and are "
-                         "left out of it",
-                         year, count, parameters_.start.text(), horizon_end_.plus(-1).text()));
-            }
+            warn(
+                parameters_place(),
+                fmt::format("needs of {} in {} items lie wholly or in part outside the plan ({} up "
+                            "to {}) and are left out of it there",
+                            year, count, parameters_.start.text(), horizon_->last().text()));
         }
     }
 
     void type(std::size_t i) {
         const NeededItem& item = items_[i];
         plan::Type out;
-        std::int64_t total = 0;
-        for (const plan::Period& period : draft_.problem.calendar.periods) {
-            std::int64_t sum = 0;
-            for (std::int32_t k = 0; k < period.quarters; ++k) {
-                const Quarter quarter = period.begin.plus(k);
-                sum += quarter_share(need(item, quarter.year), quarter.number);
-            }
-            out.demand.push_back(sum);
-            total += sum;
-        }
-        if (total == 0) {
+        out.demand = horizon_->demand(item);
+        if (std::all_of(out.demand.begin(), out.demand.end(),
+                        [](std::int64_t count) { return count == 0; })) {
             warn(item.place,
                  fmt::format("\"{}\" is not needed within the plan and is left out", item.id));
             return;
@@ -203,24 +151,7 @@ class Maker {
             }
             out.technology = row.technology;
             out.unit = row.unit;
-            const auto free = [&](std::int32_t year) {
-                const plan::Decimal capacity =
-                    value_in(row.capacity, year, parameters_.start.year).first;
-                return static_cast<std::int64_t>(static_cast<Int128>(capacity.millionths) *
-                                                 (million - row.load) / million);
-            };
-            if (row.capacity.yearly.empty()) {
-                out.capacity = {plan::Decimal{free(parameters_.start.year)}};
-            } else {
-                for (const plan::Period& period : draft_.problem.calendar.periods) {
-                    std::int64_t sum = 0;
-                    for (std::int32_t k = 0; k < period.quarters; ++k) {
-                        const Quarter quarter = period.begin.plus(k);
-                        sum += quarter_share(free(quarter.year), quarter.number);
-                    }
-                    out.capacity.push_back(plan::Decimal{sum});
-                }
-            }
+            out.capacity = horizon_->free_capacity(row);
             place(fmt::format("/groups/{}", draft_.problem.groups.size()), row.place);
             draft_.problem.groups.push_back(std::move(out));
         }
@@ -272,7 +203,7 @@ class Maker {
             plan::Pair out;
             out.type = problem.types[*type].id;
             out.group = row.line;
-            out.unit_cost = prices(row.price, parameters_.domestic_growth);
+            out.unit_cost = horizon_->prices(row.price, parameters_.domestic_growth);
             out.use = row.use;
             out.least_volume = row.least_volume;
             out.mode = row.mode;
@@ -293,18 +224,6 @@ class Maker {
         return false;
     }
 
-    std::vector<std::int64_t> prices(const Series<std::int64_t>& series, double growth) const {
-        std::vector<std::int64_t> out;
-        for (const plan::Period& period : draft_.problem.calendar.periods) {
-            out.push_back(grown(series, period.begin.year, parameters_.start.year, growth));
-        }
-        if (std::all_of(out.begin(), out.end(),
-                        [&](std::int64_t price) { return price == out.front(); })) {
-            out.resize(1);
-        }
-        return out;
-    }
-
     void imports() {
         std::vector<plan::Type>& types = draft_.problem.types;
         std::vector<std::optional<std::string>> priced(types.size());
@@ -320,9 +239,9 @@ class Maker {
             }
             priced[*type] = row.place;
             plan::Type& out = types[*type];
-            out.import_price = prices(row.price, parameters_.import_growth);
+            out.import_price = horizon_->prices(row.price, parameters_.import_growth);
             out.unmet_price.reset();
-            out.import_limit = limits(row, out);
+            out.import_limit = horizon_->import_limit(row, out.demand);
         }
         std::vector<std::string> unpriced;
         for (std::size_t i = 0; i < types.size(); ++i) {
@@ -342,28 +261,6 @@ class Maker {
                              "sums of money: {}{}",
                              count, text::join(unpriced, ", "), count > 10 ? " ..." : ""));
         }
-    }
-
-    // By period; empty without a limit.
-    std::vector<std::int64_t> limits(const ImportRow& row, const plan::Type& type) const {
-        std::vector<std::int64_t> out;
-        if (!row.limit && !row.until) {
-            return out;
-        }
-        const std::vector<plan::Period>& periods = draft_.problem.calendar.periods;
-        for (std::size_t t = 0; t < periods.size(); ++t) {
-            std::int64_t open = 0;  // quarters in which it may be imported
-            std::int64_t sum = 0;
-            for (std::int32_t k = 0; k < periods[t].quarters; ++k) {
-                const Quarter quarter = periods[t].begin.plus(k);
-                if (!row.until || quarter <= *row.until) {
-                    ++open;
-                    sum += row.limit ? quarter_share(*row.limit, quarter.number) : 0;
-                }
-            }
-            out.push_back(row.limit ? sum : type.demand[t] * open / periods[t].quarters);
-        }
-        return out;
     }
 
     void module(const ModuleRow& row) {
@@ -386,7 +283,7 @@ class Maker {
     ProblemDraft draft_;
     std::vector<Violation> faults_;
     std::map<std::string, std::string, std::less<>> places_;
-    Quarter horizon_end_;
+    std::optional<Horizon> horizon_;
     std::vector<std::optional<std::size_t>> type_of_;  // by item
     std::vector<std::optional<std::string>> offered_;  // by type: the cell of an offer
 };

@@ -99,8 +99,8 @@ TEST_CASE("a workbook and an order become the problem that stands in them") {
     const plan::Type& type = problem.types[0];
     CHECK(type.id == "i1");
     CHECK(type.trace == std::vector<std::string>{"needs.csv!!E4"});
-    // 401, 400 and 300 a year and 10 undated pieces over four years (2, 3, 2, 3), by quarters.
-    CHECK(type.demand == std::vector<std::int64_t>{100, 101, 101, 101, 100, 101, 101, 101, 302, 3});
+    // 401, 400 and 300 a year by quarters, and 10 undated pieces spread over 16 quarters.
+    CHECK(type.demand == std::vector<std::int64_t>{100, 101, 100, 102, 101, 100, 101, 101, 302, 3});
     CHECK(type.import_price ==
           std::vector<std::int64_t>{4120, 4120, 4120, 4120, 4532, 4532, 4532, 4532, 4985, 5484});
     CHECK(type.import_limit ==
@@ -258,6 +258,8 @@ TEST_CASE("undated quantities, years after the last and years outside the plan f
           std::vector<std::int64_t>{10, 10, 10, 10, 22, 23, 22, 23, 80, 80});
     CHECK(says(draft->warnings, "p.xlsx!parameters!A1", "needs of 2026 in 1 items"));
 
+    sheets.parameters[6][1] = "2031";
+    CHECK(says(faults_of(sheets), "p.xlsx!parameters!A1", "put into 2031"));
     sheets.parameters.resize(sheets.parameters.size() - 2);
     CHECK(says(faults_of(sheets), "p.xlsx!parameters!A1", "quantities without a year"));
 }
