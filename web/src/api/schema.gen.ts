@@ -778,6 +778,7 @@ export interface components {
             years: number[];
             /** Format: date-time */
             created_at: string;
+            reason?: string;
         };
         FleetRow: {
             file: string;
@@ -893,6 +894,7 @@ export interface components {
             id: string;
             name: string;
             unit: string;
+            /** @description by period */
             capacity: number[];
         };
         EditableModule: {
@@ -966,14 +968,15 @@ export interface components {
             engine_version: string;
             seed: number;
             problem_sha256: string;
+            warnings?: string[];
         };
         Constraint: {
             kind: string;
             target: string;
             target_name: string;
             period?: string;
-            /** @description hundredths of the currency */
-            price?: number;
+            /** @description of full substitution were it relaxed */
+            date?: string;
         };
         LeverAction: {
             kind: string;
@@ -998,8 +1001,8 @@ export interface components {
             file: string;
             sheet: string;
             cell: string;
-            raw: string;
-            quantity: number;
+            raw?: string;
+            quantity?: number;
             year?: number;
         };
         PlanSupply: {

@@ -41,7 +41,14 @@ function Findings({ title, findings }: { title: string; findings: Finding[] }) {
         id: 'message',
         title: t('demand.check.message'),
         wide: true,
-        cell: (row) => <span lang="en">{row.message}</span>,
+        cell: (row) => (
+          <>
+            {t('demand.doubt', { kind: row.kind })}
+            <div className="quiet" lang="en">
+              {row.message}
+            </div>
+          </>
+        ),
       },
       {
         id: 'remedy',

@@ -14,10 +14,13 @@ import { ProblemView } from '../ui/ProblemView';
 import { FleetForm } from './FleetForm';
 import { type NeedList, useNeedLists } from './queries';
 
+// As many as the server gives at once.
+const MOST = 1000;
+
 export default function NewOrderPage() {
   const { t } = useWords();
   const desk = useDesk();
-  const lists = useNeedLists();
+  const lists = useNeedLists(undefined, MOST);
   return (
     <Page
       title={t('demand.orders.new')}

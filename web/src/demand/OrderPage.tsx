@@ -47,7 +47,9 @@ export default function OrderPage() {
           <>
             <OrderFacts order={data} />
             {data.state === 'consolidating' && <Notice>{t('demand.order.consolidating')}</Notice>}
-            {data.state === 'failed' && <Notice>{t('demand.order.failed')}</Notice>}
+            {data.state === 'failed' && (
+              <Notice>{t('demand.order.failed', { reason: data.reason ?? '' })}</Notice>
+            )}
             {data.state === 'ready' && <OrderItems order={data} />}
           </>
         )}

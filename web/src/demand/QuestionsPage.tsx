@@ -42,15 +42,19 @@ function QuestionView({ order, question }: { order: string; question: Schema['Qu
   const desk = useDesk();
   return (
     <section className="panel stack">
-      <h2>{t('demand.questions.kind', { kind: question.kind })}</h2>
+      <h2>{t('demand.doubt', { kind: question.kind })}</h2>
       <Cells label={t('demand.item.sources')} cells={question.sources} />
       {question.candidates.length > 0 && (
         <div className="stack-s">
           <h3>{t('demand.questions.candidates')}</h3>
           <ul>
             {question.candidates.map((candidate) => (
-              <li key={candidate.id}>
-                <Link to={`${desk}/order/${order}/items/${candidate.id}`}>{candidate.name}</Link>
+              <li key={`${candidate.id} ${candidate.name}`}>
+                {candidate.id ? (
+                  <Link to={`${desk}/order/${order}/items/${candidate.id}`}>{candidate.name}</Link>
+                ) : (
+                  candidate.name
+                )}
               </li>
             ))}
           </ul>

@@ -8,11 +8,11 @@ export type OrderItem = Schema['OrderItem'];
 
 const ROWS = 50;
 
-export function useNeedLists(after?: string) {
+export function useNeedLists(after?: string, limit = ROWS) {
   return useQuery({
-    queryKey: ['demand', 'need-lists', 'page', after],
+    queryKey: ['demand', 'need-lists', 'page', after, limit],
     queryFn: () =>
-      read(api.GET('/api/need-lists', { params: { query: { limit: ROWS, ...cursor(after) } } })),
+      read(api.GET('/api/need-lists', { params: { query: { limit, ...cursor(after) } } })),
     placeholderData: keepPreviousData,
   });
 }

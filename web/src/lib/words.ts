@@ -19,6 +19,8 @@ export function useWords() {
     const t = (key: Key, values?: Values) => intl.formatMessage({ id: key }, values);
     return {
       t,
+      // A key the server names; a text it has no key for stays as it is.
+      named: (key: string) => (key in intl.messages ? intl.formatMessage({ id: key }) : key),
       number: (value: number) => intl.formatNumber(value, { maximumFractionDigits: 3 }),
       percent: (share: number, digits = 0) =>
         intl.formatNumber(share, { style: 'percent', maximumFractionDigits: digits }),

@@ -2,11 +2,18 @@ import { Link, useParams } from 'react-router';
 import { useDesk } from '../lib/desk';
 import { useWords } from '../lib/words';
 import { Answer } from '../ui/Answer';
-import { Cells } from '../ui/Cells';
+import { type Cell, Cells } from '../ui/Cells';
 import { Page } from '../ui/Page';
 import { ItemPeriods } from './ItemPeriods';
-import { type Plan, type PlanItem, usePlan, usePlanItem, useScenario } from './queries';
-import { action, reason, verdict } from './sentences';
+import {
+  type Plan,
+  type PlanItem,
+  useOrderSources,
+  usePlan,
+  usePlanItem,
+  useScenario,
+} from './queries';
+import { action, reason, tryAddress, verdict } from './sentences';
 import { StatusTag } from './StatusTag';
 import './PlanItemPage.css';
 
@@ -35,30 +42,23 @@ export default function PlanItemPage() {
     >
       <Answer query={plan}>
         {(whole) => (
-          <Answer query={item}>{(record) => <Record plan={whole} item={record} />}</Answer>
+          <Answer query={item}>
+            {(record) => <Record plan={whole} item={record} order={scenario.data?.order} />}
+          </Answer>
         )}
       </Answer>
     </Page>
   );
 }
 
-function Record({ plan, item }: { plan: Plan; item: PlanItem }) {
+function Record({ plan, item, order }: { plan: Plan; item: PlanItem; order: string | undefined }) {
   const { t, number } = useWords();
   const desk = useDesk();
+  const sources = useOrderSources(order, item.id);
   return (
     <>
       <Why plan={plan} item={item} />
-      <div className="two">
-        <ItemPeriods plan={plan} item={item} />
-        <section className="panel stack-s">
-          <h2>{t('planning.item.producers')}</h2>
-          {item.producers.length === 0 ? (
-            <p className="quiet">{t('planning.item.no_producers')}</p>
-          ) : (
-            <Producers producers={item.producers} />
-          )}
-        </section>
-      </div>
+      <ItemPeriods plan={plan} item={item} />
       <section className="panel stack-s">
         <h2>{t('planning.item.trace')}</h2>
         <p className="quiet">
@@ -66,7 +66,7 @@ function Record({ plan, item }: { plan: Plan; item: PlanItem }) {
         </p>
         <Cells
           label={t('planning.item.trace')}
-          cells={item.trace ?? []}
+          cells={withTexts(item.trace ?? [], sources.data ?? [])}
           link={(cell, text) =>
             cell.need_list ? <Link to={`${desk}/needs/${cell.need_list}`}>{text}</Link> : text
           }
@@ -94,13 +94,20 @@ function Why({ plan, item }: { plan: Plan; item: PlanItem }) {
   const { t, period, moneyShort } = words;
   const desk = useDesk();
   const { constraint, lever } = item;
-  const attempt = lever && tryAddress(lever.action);
+  const attempt = lever && tryAddress(lever, plan.currency, words);
   return (
     <section className="panel why" aria-label={t('planning.item.title')}>
       <p className="why-verdict">{verdict(item, words)}</p>
       <dl className="why-parts">
         <dt>{t('planning.items.reason')}</dt>
-        <dd>{constraint ? reason(constraint, words) : t('planning.item.nothing_holds')}</dd>
+        <dd>
+          {constraint ? reason(constraint, words) : t('planning.item.nothing_holds')}
+          {constraint?.date && (
+            <span className="quiet">
+              {t('planning.item.without_it', { date: period(constraint.date) })}
+            </span>
+          )}
+        </dd>
         <dt>{t('planning.items.action')}</dt>
         <dd>
           {lever ? (
@@ -124,13 +131,22 @@ function Why({ plan, item }: { plan: Plan; item: PlanItem }) {
             t('planning.item.no_lever')
           )}
         </dd>
+        <dt>{t('planning.item.producers')}</dt>
+        <dd>
+          {item.producers.length === 0 ? (
+            t('planning.item.no_producers')
+          ) : (
+            <Producers producers={item.producers} />
+          )}
+        </dd>
       </dl>
     </section>
   );
 }
 
-function tryAddress(lever: NonNullable<PlanItem['lever']>['action']): string {
-  const params = new URLSearchParams({ kind: lever.kind, target: lever.target });
-  if (lever.period) params.set('period', lever.period);
-  return params.toString();
+// The plan's cells with what the order knows of them.
+function withTexts(trace: readonly Cell[], sources: readonly Cell[]): Cell[] {
+  const place = (cell: Cell) => `${cell.file}!${cell.sheet}!${cell.cell}`;
+  const known = new Map(sources.map((source) => [place(source), source]));
+  return trace.map((cell) => ({ ...known.get(place(cell)), ...cell }));
 }

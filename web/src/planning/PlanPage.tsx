@@ -11,6 +11,7 @@ import { PlanChanges } from './PlanChanges';
 import { PlanHeadline } from './PlanHeadline';
 import { PlanItems } from './PlanItems';
 import { PlanTimeline } from './PlanTimeline';
+import { PlanWarnings } from './PlanWarnings';
 import { Proof } from './Proof';
 import { type Plan, usePlan, useScenario } from './queries';
 import { ShareFigure } from './ShareFigure';
@@ -41,6 +42,7 @@ export default function PlanPage() {
         {(data) => (
           <>
             <PlanHeadline plan={data} />
+            <PlanWarnings warnings={data.warnings ?? []} />
             <div className="two">
               <ShareFigure plan={data} />
               <div className="stack">

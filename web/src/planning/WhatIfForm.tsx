@@ -4,7 +4,15 @@ import { useSearchParams } from 'react-router';
 import type { Schema } from '../api/client';
 import { useWords } from '../lib/words';
 import { Answer } from '../ui/Answer';
-import { currentValue, hasPeriods, type Kind, KINDS, parseValue, targetsOf } from './edits';
+import {
+  currentValue,
+  hasPeriods,
+  type Kind,
+  KINDS,
+  PAIR_KINDS,
+  parseValue,
+  targetsOf,
+} from './edits';
 import { type Edit, type Plan, type Scenario, useAllItems, useEditable } from './queries';
 
 type Props = {
@@ -36,14 +44,19 @@ function Fields(
   const { editable, items } = props;
   const { currency } = props.plan;
   const [params] = useSearchParams();
-  const wanted = KINDS.find((kind) => kind === params.get('kind'));
+  const wanted = [...KINDS, ...PAIR_KINDS].find((kind) => kind === params.get('kind'));
+  const pair = PAIR_KINDS.find((kind) => kind === wanted);
+  const kinds = pair ? [...KINDS, pair] : KINDS;
   const [kind, setKind] = useState<Kind>(wanted ?? KINDS[0]!);
   const [target, setTarget] = useState(wanted ? (params.get('target') ?? '') : '');
-  const [period, setPeriod] = useState(params.get('period') ?? '');
+  const [period, setPeriod] = useState('');
   const [text, setText] = useState('');
   const [sent, setSent] = useState(false);
 
-  const targets = targetsOf(kind, editable, items);
+  const targets =
+    kind === pair
+      ? [{ id: params.get('target') ?? '', name: params.get('name') ?? '' }]
+      : targetsOf(kind, editable, items);
   const chosen = targets.find(({ id }) => id === target) ?? targets[0];
   const value = parseValue(kind, text);
   const now = chosen && currentValue(kind, chosen.id, period, editable, currency, words);
@@ -70,7 +83,7 @@ function Fields(
       <NativeSelect
         label={t('planning.what_if.kind')}
         value={kind}
-        data={KINDS.map((value) => ({
+        data={kinds.map((value) => ({
           value,
           label: t('planning.what_if.kind_name', { kind: value }),
         }))}
@@ -98,8 +111,20 @@ function Fields(
       )}
       <TextInput
         className="short-input"
-        label={t('planning.what_if.value', { kind, currency, unit: unitOf(chosen) })}
-        description={now === undefined ? undefined : t('planning.what_if.now', { value: now })}
+        label={t('planning.what_if.value', {
+          kind,
+          currency,
+          unit: unitOf(chosen),
+          yearly: period === '' ? 'yes' : 'no',
+        })}
+        description={[
+          now !== undefined && t('planning.what_if.now', { value: now }),
+          params.get('by') &&
+            kind === wanted &&
+            t('planning.what_if.by', { by: params.get('by')! }),
+        ]
+          .filter(Boolean)
+          .join(' ')}
         inputMode="numeric"
         value={text}
         required

@@ -5,8 +5,10 @@ import { isMoney } from './sentences';
 
 export type Kind = Schema['EditKind'];
 
-// Kinds a person can choose freely; pairs are reached from an item's action.
+// Kinds a person can choose freely.
 export const KINDS: Kind[] = ['group_capacity', 'module_lead', 'budget', 'import_price', 'demand'];
+// Kinds about one producer's offer of one item: reached from that item's action.
+export const PAIR_KINDS: Kind[] = ['pair_lead', 'pair_least_volume'];
 
 export type Target = { id: string; name: string; unit?: string };
 
@@ -58,7 +60,9 @@ export function currentValue(
       const values = index >= 0 ? [capacity[index] ?? 0] : capacity;
       const low = words.number(Math.min(...values));
       const high = words.number(Math.max(...values));
-      return `${low === high ? low : `${low}–${high}`} ${unit}`;
+      return words.t('planning.what_if.in_period', {
+        value: `${low === high ? low : `${low}–${high}`} ${unit}`,
+      });
     }
     case 'module_lead': {
       const module = editable.modules.find(({ id }) => id === target);

@@ -87,6 +87,17 @@ export function usePlanItem(id: string, item: string) {
   });
 }
 
+// The same item in the order: its cells with the text that stands in them.
+export function useOrderSources(order: string | undefined, item: string) {
+  return useQuery({
+    queryKey: ['planning', 'order-item', order, item],
+    enabled: order !== undefined,
+    queryFn: () =>
+      read(api.GET('/api/orders/{id}/items/{item}', { params: { path: { id: order!, item } } })),
+    select: (record) => record.sources ?? [],
+  });
+}
+
 export function useTimeline(id: string) {
   return useQuery({
     queryKey: ['planning', 'plan', id, 'timeline'],
@@ -108,7 +119,7 @@ export function useAllItems(id: string | undefined) {
           api.GET('/api/plans/{id}/items', {
             params: {
               path: { id: id! },
-              query: { sort: 'name', limit: 200, ...(after ? { after } : {}) },
+              query: { sort: 'name', limit: 1000, ...(after ? { after } : {}) },
             },
           }),
         );

@@ -7,8 +7,8 @@ export type Cell = {
   file: string;
   sheet: string;
   cell: string;
-  raw: string;
-  quantity: number;
+  raw?: string;
+  quantity?: number;
   unit?: string;
   year?: number;
 };
@@ -29,7 +29,7 @@ export function Cells(props: {
     },
     { id: 'sheet', title: t('shell.cells.sheet'), cell: (cell) => cell.sheet },
     { id: 'cell', title: t('shell.cells.cell'), cell: (cell) => <code>{cell.cell}</code> },
-    { id: 'raw', title: t('shell.cells.raw'), wide: true, cell: (cell) => cell.raw },
+    { id: 'raw', title: t('shell.cells.raw'), wide: true, cell: (cell) => cell.raw ?? '–' },
     {
       id: 'year',
       title: t('shell.cells.year'),
@@ -40,7 +40,10 @@ export function Cells(props: {
       id: 'quantity',
       title: t('shell.cells.quantity'),
       figure: true,
-      cell: (cell) => `${words.number(cell.quantity)} ${cell.unit ?? ''}`.trim(),
+      cell: (cell) =>
+        cell.quantity === undefined
+          ? '–'
+          : `${words.number(cell.quantity)} ${cell.unit ?? ''}`.trim(),
     },
   ];
   return (

@@ -28,7 +28,7 @@ export function JobProgress(props: { id: string; onDone: (job: Job) => void }) {
       <div className="row">
         <strong>{t('shell.job.kind', { kind: jobKind(data) })}</strong>
         <span role="status">{t('shell.job.state', { state: data?.state ?? 'queued' })}</span>
-        {data?.stage && <span lang="en">{data.stage}</span>}
+        {data?.stage && <span className="quiet">{words.named(data.stage)}</span>}
       </div>
       <Progress
         value={share * 100}
