@@ -165,9 +165,11 @@ Result<void> refuse_newer(const Manifest& manifest, const sql::Migrations& known
 Result<Manifest> make(const Place& from, const fs::path& to, std::string_view version,
                       const Clock& clock) {
     if (sql::names_postgres(from.database)) {
-        return invalid(
-            "--db", "is PostgreSQL: back it up with \"pg_dump --format=custom --file=artel.dump '" +
-                        from.database + "'\", or with pgBackRest for point-in-time recovery");
+        // The URL may hold a password, so it is not repeated here.
+        return invalid("--db",
+                       "is PostgreSQL: back it up with \"pg_dump --format=custom "
+                       "--file=artel.dump --dbname=URL\", or with pgBackRest for recovery to a "
+                       "point in time");
     }
     if (fs::exists(to)) {
         return fail(ErrorKind::conflict, to.string() + " exists and is not overwritten");
