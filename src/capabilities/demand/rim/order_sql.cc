@@ -1,0 +1,269 @@
+#include "capabilities/demand/rim/order_sql.h"
+
+#include <set>
+
+#include "capabilities/demand/item_search.h"
+#include "capabilities/demand/rim/order_rows.h"
+
+namespace artel::demand {
+namespace {
+
+constexpr sql::Sql tables = R"sql(
+create table demand_order (
+    tenant_id text not null references tenant (tenant_id),
+    id text not null,
+    version bigint not null,
+    name text not null,
+    state text not null,
+    need_lists text not null,
+    fleet text not null,
+    items bigint not null,
+    lines bigint not null,
+    questions bigint not null,
+    years text not null,
+    sha256 text not null,
+    job_id text,
+    created_at bigint not null,
+    reason text not null,
+    primary key (tenant_id, id)
+);
+create index demand_order_newest on demand_order (tenant_id, created_at, id);
+create table order_item (
+    tenant_id text not null,
+    order_id text not null,
+    id text not null,
+    rank_name bigint not null,
+    rank_quantity bigint not null,
+    rank_sources bigint not null,
+    name text not null,
+    unit text not null,
+    codes text not null,
+    quantity text not null,
+    total text not null,
+    sources bigint not null,
+    customers bigint not null,
+    merged_because text not null,
+    search_text text not null,
+    code_text text not null,
+    primary key (tenant_id, order_id, id),
+    foreign key (tenant_id, order_id) references demand_order (tenant_id, id)
+);
+create unique index order_item_by_name on order_item (tenant_id, order_id, rank_name);
+create unique index order_item_by_quantity on order_item (tenant_id, order_id, rank_quantity);
+create unique index order_item_by_sources on order_item (tenant_id, order_id, rank_sources);
+create table order_item_year (
+    tenant_id text not null,
+    order_id text not null,
+    item_id text not null,
+    year text not null,
+    primary key (tenant_id, order_id, item_id, year),
+    foreign key (tenant_id, order_id, item_id) references order_item (tenant_id, order_id, id)
+);
+create table order_item_customer (
+    tenant_id text not null,
+    order_id text not null,
+    item_id text not null,
+    customer text not null,
+    primary key (tenant_id, order_id, item_id, customer),
+    foreign key (tenant_id, order_id, item_id) references order_item (tenant_id, order_id, id)
+);
+create table order_source (
+    tenant_id text not null,
+    order_id text not null,
+    item_id text not null,
+    number bigint not null,
+    need_list_id text not null,
+    customer text not null,
+    file text not null,
+    sheet text not null,
+    cell text not null,
+    raw text not null,
+    quantity text not null,
+    unit text not null,
+    year bigint,
+    primary key (tenant_id, order_id, item_id, number),
+    foreign key (tenant_id, order_id, item_id) references order_item (tenant_id, order_id, id)
+);
+create table order_question (
+    tenant_id text not null,
+    order_id text not null,
+    number bigint not null,
+    content text not null,
+    primary key (tenant_id, order_id, number),
+    foreign key (tenant_id, order_id) references demand_order (tenant_id, id)
+);
+)sql";
+
+Order order_of(const sql::Row& row) {
+    Order order;
+    order.id = row.get<OrderId>(0);
+    order.version = row.get<std::int64_t>(1);
+    order.name = row.get<std::string>(2);
+    order.state = row.get<OrderState>(3);
+    order.need_lists = stored<std::vector<OrderNeedList>>(row.get<Json>(4));
+    order.fleet = stored<std::vector<FleetRow>>(row.get<Json>(5));
+    order.items = row.get<std::int64_t>(6);
+    order.lines = row.get<std::int64_t>(7);
+    order.questions = row.get<std::int64_t>(8);
+    order.years = stored<std::vector<std::int32_t>>(row.get<Json>(9));
+    order.sha256 = row.get<std::string>(10);
+    order.job = row.get<std::optional<Uuid>>(11);
+    order.created_at = row.get<Instant>(12);
+    order.reason = row.get<std::string>(13);
+    return order;
+}
+
+}  // namespace
+
+void add_order_migrations(sql::Migrations& migrations) {
+    migrations.add({"demand", 3, "consolidated orders", tables});
+}
+
+Result<void> SqlOrders::insert(const Order& order) {
+    TRY_VOID(transaction_.run(
+        "insert into demand_order (tenant_id, id, version, name, state, need_lists, fleet, items, "
+        "lines, questions, years, sha256, job_id, created_at, reason) "
+        "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+        tenant_, order.id, order.version, order.name, order.state, json::encode(order.need_lists),
+        json::encode(order.fleet), order.items, order.lines, order.questions,
+        json::encode(order.years), order.sha256, order.job, order.created_at, order.reason));
+    return {};
+}
+
+Result<Order> SqlOrders::find(OrderId id) {
+    const auto row = transaction_.first(
+        "select id, version, name, state, need_lists, fleet, items, lines, questions, years, "
+        "sha256, job_id, created_at, reason from demand_order where tenant_id = $1 and id = $2",
+        tenant_, id);
+    if (!row.has_value()) {
+        return fail(ErrorKind::not_found, "there is no such order");
+    }
+    return order_of(*row);
+}
+
+Result<void> SqlOrders::replace(const Order& order) {
+    TRY(const std::int64_t changed,
+        transaction_.run("update demand_order set version = $3, name = $4, state = $5, "
+                         "need_lists = $6, fleet = $7, items = $8, lines = $9, questions = $10, "
+                         "years = $11, sha256 = $12, job_id = $13, reason = $14 "
+                         "where tenant_id = $1 and id = $2 and version = $3 - 1",
+                         tenant_, order.id, order.version, order.name, order.state,
+                         json::encode(order.need_lists), json::encode(order.fleet), order.items,
+                         order.lines, order.questions, json::encode(order.years), order.sha256,
+                         order.job, order.reason));
+    if (changed == 0) {
+        return order_changed();
+    }
+    return {};
+}
+
+std::vector<Order> SqlOrders::list(std::int64_t limit, std::optional<OrderId> after) {
+    std::vector<Order> out;
+    transaction_.each(
+        "select id, version, name, state, need_lists, fleet, items, lines, questions, years, "
+        "sha256, job_id, created_at, reason from demand_order "
+        "where tenant_id = $1 and ($2 = '' or (created_at, id) < "
+        "(select o.created_at, o.id from demand_order o where o.tenant_id = $1 and o.id = $2)) "
+        "order by created_at desc, id desc limit $3",
+        [&](const sql::Row& row) { out.push_back(order_of(row)); }, tenant_,
+        after.has_value() ? after->text() : std::string(), limit);
+    return out;
+}
+
+std::int64_t SqlOrders::count() {
+    return transaction_.first("select count(*) from demand_order where tenant_id = $1", tenant_)
+        ->get<std::int64_t>(0);
+}
+
+Result<void> SqlOrders::insert_contents(OrderId id, const OrderContents& contents) {
+    const std::vector<ItemRanks> rank = ranks(contents.items);
+    for (std::size_t i = 0; i < contents.items.size(); ++i) {
+        TRY_VOID(insert_item(id, contents.items[i], rank[i]));
+        TRY_VOID(insert_sources(id, contents.items[i]));
+    }
+    std::int64_t number = 0;
+    for (const Question& question : contents.questions) {
+        TRY_VOID(
+            transaction_.run("insert into order_question (tenant_id, order_id, number, content) "
+                             "values ($1, $2, $3, $4)",
+                             tenant_, id, ++number, json::encode(kept(question))));
+    }
+    return {};
+}
+
+Result<void> SqlOrders::insert_item(OrderId id, const OrderItem& item, const ItemRanks& rank) {
+    TRY_VOID(transaction_.run(
+        "insert into order_item (tenant_id, order_id, id, rank_name, rank_quantity, rank_sources, "
+        "name, unit, codes, quantity, total, sources, customers, merged_because, search_text, "
+        "code_text) "
+        "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+        tenant_, id, item.id, rank.name, rank.quantity, rank.sources, item.name, item.unit,
+        json::encode(item.codes), json::encode(decimal_texts(item.quantity)), item.total,
+        item.sources_count, item.customers, json::encode(item.merged_because),
+        search_text(item.name, item.codes), code_text(item.codes)));
+    for (const auto& [year, quantity] : item.quantity) {
+        TRY_VOID(
+            transaction_.run("insert into order_item_year (tenant_id, order_id, item_id, year) "
+                             "values ($1, $2, $3, $4)",
+                             tenant_, id, item.id, year));
+    }
+    return {};
+}
+
+Result<void> SqlOrders::insert_sources(OrderId id, const OrderItem& item) {
+    std::set<std::string> customers;
+    std::int64_t number = 0;
+    for (const OrderSource& source : item.sources) {
+        customers.insert(source.customer);
+        TRY_VOID(transaction_.run(
+            "insert into order_source (tenant_id, order_id, item_id, number, need_list_id, "
+            "customer, file, sheet, cell, raw, quantity, unit, year) "
+            "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+            tenant_, id, item.id, ++number, source.need_list, source.customer, source.file,
+            source.sheet, source.cell, source.raw, source.quantity, source.unit, source.year));
+    }
+    for (const std::string& customer : customers) {
+        TRY_VOID(transaction_.run(
+            "insert into order_item_customer (tenant_id, order_id, item_id, customer) "
+            "values ($1, $2, $3, $4)",
+            tenant_, id, item.id, customer));
+    }
+    return {};
+}
+
+Result<OrderItem> SqlOrders::item(OrderId id, const std::string& item) {
+    const auto row = transaction_.first(
+        "select id, name, codes, unit, quantity, total, sources, customers, merged_because "
+        "from order_item where tenant_id = $1 and order_id = $2 and id = $3",
+        tenant_, id, item);
+    if (!row.has_value()) {
+        return fail(ErrorKind::not_found, "the order has no such item");
+    }
+    OrderItem out = item_of(*row);
+    out.merged_because = stored<std::vector<std::string>>(row->get<Json>(8));
+    transaction_.each(
+        "select need_list_id, customer, file, sheet, cell, raw, quantity, unit, year "
+        "from order_source where tenant_id = $1 and order_id = $2 and item_id = $3 "
+        "order by number",
+        [&](const sql::Row& source) {
+            out.sources.push_back({source.get<NeedListId>(0), source.get<std::string>(1),
+                                   source.get<std::string>(2), source.get<std::string>(3),
+                                   source.get<std::string>(4), source.get<std::string>(5),
+                                   source.get<Decimal>(6), source.get<std::string>(7),
+                                   source.get<std::optional<std::int32_t>>(8)});
+        },
+        tenant_, id, item);
+    return out;
+}
+
+std::vector<Question> SqlOrders::questions(OrderId id, std::int64_t limit, std::int64_t after) {
+    std::vector<Question> out;
+    transaction_.each(
+        "select content from order_question "
+        "where tenant_id = $1 and order_id = $2 and number > $3 order by number limit $4",
+        [&](const sql::Row& row) { out.push_back(question_of(row.get<Json>(0))); }, tenant_, id,
+        after, limit);
+    return out;
+}
+
+}  // namespace artel::demand

@@ -1,0 +1,19 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "base/actor.h"
+#include "base/error.h"
+#include "platform/host/app.h"
+
+namespace artel::demand {
+
+inline constexpr std::string_view load_kind = "need_list.load";
+inline constexpr std::string_view consolidate_kind = "order.consolidate";
+
+void add_need_routes(host::App& app);
+void add_need_jobs(host::App& app);
+void add_order_routes(host::App& app);
+void add_order_jobs(host::App& app);
+
+}  // namespace artel::demand
