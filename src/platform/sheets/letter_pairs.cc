@@ -143,7 +143,7 @@ Plausibility plausibility(std::string_view utf8) {
             total.weighed += found.weighed;
         }
     }
-    total.score /= static_cast<double>(std::max<std::size_t>(total.weighed, 1));
+    total.score /= static_cast<double>(total.weighed + 1);
     return total;
 }
 

@@ -5,8 +5,9 @@ namespace artel::sheets {
 
 // How much a text looks like words: an own measure, to choose among encodings.
 struct Plausibility {
-    double score = 0;  // mean over what was weighed; about 0.75 for Russian words in the right
-                       // encoding, 0.2-0.4 in a wrong one, 1 for common hanzi
+    // Mean over what was weighed and one doubt, so that little evidence scores low: about 0.75 for
+    // Russian words in the right encoding, 0.2-0.4 in a wrong one, 1 for common hanzi.
+    double score = 0;
     std::size_t weighed = 0;  // letter pairs, hanzi and telling symbols
 };
 // `utf8` is a candidate reading. Every word counts once, however often it is repeated: "шт" in a
