@@ -6,6 +6,7 @@
 #include "capabilities/access/policies.h"
 #include "capabilities/access/rim/register_access.h"
 #include "capabilities/demand/rim/order_command.h"
+#include "capabilities/demand/rim/register_demand.h"
 #include "platform/host/app.h"
 
 namespace artel {
@@ -20,6 +21,7 @@ void register_commands(Commands& commands) {
 void register_services(host::App& app) {
     host::add_common(app, access::readers, access::editors);
     register_access(app);
+    register_demand(app);
 }
 
 }  // namespace artel
