@@ -1,0 +1,39 @@
+#pragma once
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <stop_token>
+#include <string>
+
+#include "base/error.h"
+#include "engines/plan/lanes.h"
+#include "engines/plan/problem.h"
+#include "engines/plan/solution_json.h"
+#include "engines/plan/solve.h"
+
+namespace artel::planning {
+
+struct SolveOptions {
+    plan::Limits limits;
+    std::chrono::milliseconds time_limit{30'000};  // of the search; 0 = none
+    std::stop_token stop;                          // the best plan so far, marked interrupted
+    std::function<void(const plan::Progress&)> progress;
+    std::size_t threads{2};
+};
+
+// A plan that the checker accepted, with the bound that the verifier recomputed, explained.
+struct Solved {
+    plan::PlanFile file;
+    std::string plan_text;         // artel.plan.solution/1
+    std::string certificate_text;  // artel.plan.certificate/1, names both by their hashes
+};
+
+// Solves, checks, proves and explains; needs a validated problem. A plan that the checker refuses
+// or a bound that the verifier does not confirm is a Bug, never an answer. A search that the time
+// limit cut is `feasible`: its limits_used reproduce the same bytes.
+Result<Solved> solve_and_prove(const plan::Problem& problem, const SolveOptions& options);
+
+// Chunks of work on `threads` threads.
+plan::Lanes thread_lanes(std::size_t threads);
+
+}  // namespace artel::planning
