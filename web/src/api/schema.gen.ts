@@ -172,6 +172,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/need-lists/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Rows that are no lines, and doubts */
+        get: operations["list_need_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders": {
         parameters: {
             query?: never;
@@ -756,6 +775,8 @@ export interface components {
             duplicate: number;
             errors: components["schemas"]["RowFinding"][];
             warnings: components["schemas"]["RowFinding"][];
+            errors_total: number;
+            warnings_total: number;
             samples: components["schemas"]["NeedLine"][];
         };
         OrderNeedList: {
@@ -1073,6 +1094,10 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             finished_at?: string;
+        };
+        RowFindingPage: {
+            rows: components["schemas"]["RowFinding"][];
+            next?: string;
         };
         NeedListPage: {
             rows: components["schemas"]["NeedList"][];
@@ -1442,6 +1467,40 @@ export interface operations {
             };
         };
     };
+    list_need_findings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowFindingPage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_orders: {
         parameters: {
             query?: {
@@ -1654,6 +1713,7 @@ export interface operations {
                 direction?: string;
                 limit?: number;
                 after?: string;
+                lang?: string;
             };
             header?: never;
             path: {

@@ -11,13 +11,15 @@ import { Facts } from '../ui/Facts';
 import { Notice } from '../ui/Notice';
 import { Pager } from '../ui/Pager';
 import { ProblemView } from '../ui/ProblemView';
+import { Findings } from './Findings';
 import { NeedLines } from './NeedLines';
-import { type NeedList, useNeedLines } from './queries';
+import { type NeedList, useFindings, useNeedLines } from './queries';
 
 export function LoadedList({ list }: { list: NeedList }) {
   const { t, number, time } = useWords();
   const { params } = useUrlState();
   const desk = useDesk();
+  const findings = useFindings(list.id);
   const lines = useNeedLines(list.id, params.get('after') ?? undefined);
   return (
     <>
@@ -36,6 +38,7 @@ export function LoadedList({ list }: { list: NeedList }) {
         </Notice>
       )}
       <Undo list={list} />
+      <Findings title={t('demand.list.findings')} findings={findings.data?.rows ?? []} />
       <section className="panel stack">
         <h2>{t('demand.list.lines_title')}</h2>
         <Answer query={lines}>

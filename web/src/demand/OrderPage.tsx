@@ -12,13 +12,14 @@ import { OrderState } from './OrderState';
 import { itemsQuestion, type Order, useOrder } from './queries';
 
 export default function OrderPage() {
-  const { order: id } = useParams();
+  const { order: id, language } = useParams();
   const { t, time } = useWords();
   const desk = useDesk();
   const { params } = useUrlState();
   const order = useOrder(id!);
   const { data } = order;
-  const question = itemsQuestion(params).toString();
+  const question = itemsQuestion(params);
+  question.set('lang', language!);
   return (
     <Page
       title={data?.name ?? t('demand.orders.one')}
@@ -34,7 +35,7 @@ export default function OrderPage() {
       actions={
         data?.state === 'ready' && (
           <>
-            <Download href={`/api/orders/${id}/export.xlsx${question && '?'}${question}`}>
+            <Download href={`/api/orders/${id}/export.xlsx?${question}`}>
               {t('demand.order.export')}
             </Download>
             <Link to={`${desk}/plan/new?order=${id}`}>{t('demand.order.plan')}</Link>

@@ -62,6 +62,19 @@ export function useNeedLines(id: string, after?: string) {
   });
 }
 
+// What was wrong or doubtful in a loaded file, as much as the server gives at once.
+export function useFindings(id: string) {
+  return useQuery({
+    queryKey: ['demand', 'need-list', id, 'findings'],
+    queryFn: () =>
+      read(
+        api.GET('/api/need-lists/{id}/findings', {
+          params: { path: { id }, query: { limit: 1000 } },
+        }),
+      ),
+  });
+}
+
 export function useOrders(after?: string) {
   return useQuery({
     queryKey: ['demand', 'orders', 'page', after],
