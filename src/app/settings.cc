@@ -7,9 +7,9 @@
 namespace artel {
 namespace {
 
-bool is_setting(const CLI::Option& option) {
-    return !option.get_lnames().empty() && option.get_lnames().front() != "help" &&
-           option.get_lnames().front() != "config";
+bool is_setting(const CLI::Option* option) {
+    const std::vector<std::string>& names = option->get_lnames();
+    return !names.empty() && names.front() != "help" && names.front() != "config";
 }
 
 }  // namespace
