@@ -147,13 +147,14 @@ bool looks_like_code(std::string_view chunk) {
             ++digits;
         } else if (text::is_letter(c)) {
             ++letters;
-        } else if (c == '-' || c == '/' || c == '.' || c == '+' || c == '_' || c == '#') {
+        } else if (c == '-' || c == '/' || c == '.' || c == '+' || c == '_' || c == '#' ||
+                   c == '&' || c == '*' || c == ':') {
             ++dashes;
         } else {
             ++others;
         }
     }
-    if (others > 1 || digits == 0) {
+    if (others > 0 || digits == 0) {
         return false;
     }
     return letters == 0 ? digits >= 6 && dashes >= 1 : digits + letters >= 4;

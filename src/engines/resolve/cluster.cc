@@ -8,6 +8,7 @@
 #include <map>
 #include <numeric>
 #include <optional>
+#include <set>
 
 #include "base/text.h"
 #include "engines/index/codes.h"
@@ -472,6 +473,7 @@ Clusters cluster(std::span<const Variant> variants, const Reference& reference) 
     for (const Link& link : clusterer.links()) {
         out.links.push_back({named(link.first), named(link.second), link.reason, link.similarity});
     }
+    std::set<std::pair<OpenKind, std::vector<std::uint32_t>>> asked;  // one question per items
     for (OpenMatch& open : clusterer.open()) {
         std::vector<std::uint32_t> kept;
         std::vector<std::uint32_t> items;
@@ -481,7 +483,9 @@ Clusters cluster(std::span<const Variant> variants, const Reference& reference) 
                 kept.push_back(named(node));
             }
         }
-        if (kept.size() > 1 || open.kind == OpenKind::several_codes) {
+        std::sort(items.begin(), items.end());
+        if ((kept.size() > 1 || open.kind == OpenKind::several_codes) &&
+            asked.emplace(open.kind, std::move(items)).second) {
             out.open.push_back({open.kind, std::move(kept), open.similarity});
         }
     }

@@ -30,6 +30,15 @@ bool whole_code(std::string_view text) {
     return letters && keys.look_alike.size() >= 6 && index::looks_like_code(text);
 }
 
+// Long enough to be told from its neighbour although only a blank divides them; "FA-238V
+// 12.0000MB-W3" and a drawing's file name are one code with a blank.
+bool long_code(std::string_view text) {
+    const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '/';
+    });
+    return plain && index::code_keys(text).look_alike.size() >= 10 && whole_code(text);
+}
+
 std::vector<std::string> split_codes(std::string_view cell, std::string_view marks) {
     std::vector<std::string> out;
     std::size_t begin = 0;
@@ -41,7 +50,8 @@ std::vector<std::string> split_codes(std::string_view cell, std::string_view mar
         }
         begin = end + 1;
     }
-    const bool whole = out.size() > 1 && std::all_of(out.begin(), out.end(), whole_code);
+    const bool whole = out.size() > 1 &&
+                       std::all_of(out.begin(), out.end(), marks == " " ? long_code : whole_code);
     return whole ? out : std::vector<std::string>{std::string(cell)};
 }
 
@@ -62,6 +72,7 @@ std::string_view without_maker(std::string_view code, const Reference& reference
 // A short run of capitals before digits belongs to them: "К 50-32-125".
 std::string code_in_name(std::string_view name, const Specification& specification) {
     const auto chunks = index::chunks(name);
+    const bool alone = chunks.size() == 1;  // a name that is a code and nothing else
     std::string found;
     for (std::size_t i = 0; i < chunks.size(); ++i) {
         std::string_view text = chunks[i].text;

@@ -35,6 +35,7 @@ TEST_CASE("the codes of a part number cell") {
     CHECK(codes("140УД5А,Б").size() == 2);
     CHECK(codes("ГОСТ 7798-70").empty());
     CHECK(codes("-").empty());
+    CHECK(codes("adapter_VJD5.0X MODULE_VNX-604MX").size() == 1);
 }
 
 TEST_CASE("a code inside a name") {
@@ -44,6 +45,8 @@ TEST_CASE("a code inside a name") {
     CHECK(of("Болт М6×20 ГОСТ 7798-70").codes.empty());
     CHECK(of("Резистор 10 кОм 0603").codes.empty());
     CHECK(of("Кабель ВВГнг 3х2,5").codes.empty());
+    CHECK(of("RCX-F9T").codes == List{"RCX-F9T"});
+    CHECK(of("2.49k 0.1% 25ppm/°C").codes.empty());
     CHECK(of("Насос", "К 50-32").code_source == CodeSource::part_number);
 }
 

@@ -51,6 +51,14 @@ bool is_header_cell(const Cell& cell, const Reference& reference) {
     return !hits.empty() && hits[0].coverage >= least_coverage;
 }
 
+// Whether a cell of `row` stands below `title` or its span.
+bool covered(const Cell& title, const Row& row) {
+    return std::any_of(row.cells.begin(), row.cells.end(), [&](const Cell& cell) {
+        return !is_blank_cell(cell) && cell.column >= title.column &&
+               cell.column < title.column + title.span_columns;
+    });
+}
+
 // Whether `row` continues the header above it: only sub-headers, and not under titles that stand
 // alone (a two-row header has "2027", "2028" under «Количество»).
 bool continues_header(const Row& head, const Row& row, const Reference& reference) {
@@ -71,7 +79,11 @@ bool continues_header(const Row& head, const Row& row, const Reference& referenc
             above != head.cells.end() && !is_blank_cell(*above) && above->span_columns == 1;
         under_titles += alone ? 1 : 0;
     }
-    return filled > 0 && under_titles <= 1 && row.number == head.number + 1;
+    // A line of group titles ("Digi-Key" over four columns) above a whole header is none of it.
+    const bool stands_alone =
+        std::any_of(head.cells.begin(), head.cells.end(),
+                    [&](const Cell& cell) { return !is_blank_cell(cell) && !covered(cell, row); });
+    return filled > 0 && under_titles <= 1 && stands_alone && row.number == head.number + 1;
 }
 
 // The title above `column`: its own cell, or the merged (or, in text files, the last filled) one

@@ -59,6 +59,7 @@ void NeedBook::end_file() {
 }
 
 void NeedBook::drop_file() {
+    files_.pop_back();
     sheets_.resize(mark_.sheets);
     sheet_files_.resize(mark_.sheets);
     stray_rows_.resize(mark_.sheets);

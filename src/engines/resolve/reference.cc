@@ -447,14 +447,25 @@ std::vector<std::string> Reference::maker(std::string_view text) const {
             out.push_back(whole->second);
             return;
         }
-        for (const std::string& word : words) {
-            const auto alias = makers_.find(word);
-            if (alias != makers_.end()) {
-                out.push_back(alias->second);
-            } else if (std::find(common_maker_words.begin(), common_maker_words.end(), word) ==
-                       common_maker_words.end()) {
-                out.push_back(word);
+        for (std::size_t at = 0; at < words.size();) {  // the longest known name first
+            std::size_t length = std::min<std::size_t>(3, words.size() - at);
+            auto known = makers_.end();
+            for (; length > 0 && known == makers_.end(); --length) {
+                const auto from = words.begin() + static_cast<std::ptrdiff_t>(at);
+                const std::vector<std::string> part_words(
+                    from, from + static_cast<std::ptrdiff_t>(length));
+                known = makers_.find(text::join(part_words, " "));
             }
+            if (known != makers_.end()) {
+                out.push_back(known->second);
+                at += length + 1;
+                continue;
+            }
+            if (std::find(common_maker_words.begin(), common_maker_words.end(), words[at]) ==
+                common_maker_words.end()) {
+                out.push_back(words[at]);
+            }
+            ++at;
         }
     };
     const auto flush = [&] {
