@@ -7,74 +7,71 @@ import { axeViolations, LANGUAGES, launch, open, places } from './support.mjs';
 let browser;
 let at;
 before(async () => {
-    browser = await launch();
-    at = await places();
+  browser = await launch();
+  at = await places();
 });
 after(() => browser.close());
 
 const PAGES = {
-    home: () => '',
-    needs: () => '/needs',
-    'new need list': () => '/needs/new',
-    'need list': () => `/needs/${at.loaded}`,
-    orders: () => '/order',
-    'new order': () => '/order/new',
-    order: () => `/order/${at.order}`,
-    'order, item beside': () => `/order/${at.order}?item=${at.item}`,
-    'order item': () => `/order/${at.order}/items/${at.item}`,
-    questions: () => `/order/${at.order}/questions`,
-    plans: () => '/plan',
-    'new plan': () => '/plan/new',
-    plan: () => `/plan/${at.plan}`,
-    timeline: () => `/plan/${at.plan}?view=timeline`,
-    'plan item': () => `/plan/${at.plan}/items/${at.planItem}`,
-    'what if': () => `/plan/${at.plan}/what-if`,
-    jobs: () => '/jobs',
-    missing: () => '/nowhere',
+  home: () => '',
+  needs: () => '/needs',
+  'new need list': () => '/needs/new',
+  'need list': () => `/needs/${at.loaded}`,
+  orders: () => '/order',
+  'new order': () => '/order/new',
+  order: () => `/order/${at.order}`,
+  'order, item beside': () => `/order/${at.order}?item=${at.item}`,
+  'order item': () => `/order/${at.order}/items/${at.item}`,
+  questions: () => `/order/${at.order}/questions`,
+  plans: () => '/plan',
+  'new plan': () => '/plan/new',
+  plan: () => `/plan/${at.plan}`,
+  timeline: () => `/plan/${at.plan}?view=timeline`,
+  'plan item': () => `/plan/${at.plan}/items/${at.planItem}`,
+  'what if': () => `/plan/${at.plan}/what-if`,
+  jobs: () => '/jobs',
+  missing: () => '/nowhere',
 };
 const HTML_LANGUAGE = { ru: 'ru', en: 'en-GB', zh: 'zh-Hans' };
 
 for (const [name, address] of Object.entries(PAGES)) {
-    for (const language of LANGUAGES) {
-        test(`${name}, ${language}`, async () => {
-            for (const scheme of ['light', 'dark']) {
-                const { page, finish } = await open(browser, `/${language}/desk${address()}`, {
-                    scheme,
-                    language,
-                });
-                assert.equal(
-                    await page.locator('html').getAttribute('lang'),
-                    HTML_LANGUAGE[language],
-                );
-                assert.equal(await page.locator('h1').count(), 1);
-                assert.deepEqual(await axeViolations(page), [], scheme);
-                await page.setViewportSize({ width: 320, height: 900 });
-                const width = await page.evaluate(() => document.documentElement.scrollWidth);
-                assert.ok(width <= 320, `${width} px wide at 320 px`);
-                await finish();
-            }
+  for (const language of LANGUAGES) {
+    test(`${name}, ${language}`, async () => {
+      for (const scheme of ['light', 'dark']) {
+        const { page, finish } = await open(browser, `/${language}/desk${address()}`, {
+          scheme,
+          language,
         });
-    }
+        assert.equal(await page.locator('html').getAttribute('lang'), HTML_LANGUAGE[language]);
+        assert.equal(await page.locator('h1').count(), 1);
+        assert.deepEqual(await axeViolations(page), [], scheme);
+        await page.setViewportSize({ width: 320, height: 900 });
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(width <= 320, `${width} px wide at 320 px`);
+        await finish();
+      }
+    });
+  }
 }
 
 test('an address without language leads to the reader’s own', async () => {
-    const { page, finish } = await open(browser, '/', { language: 'zh' });
-    assert.match(new URL(page.url()).pathname, /^\/zh\/desk$/);
-    await finish();
+  const { page, finish } = await open(browser, '/', { language: 'zh' });
+  assert.match(new URL(page.url()).pathname, /^\/zh\/desk$/);
+  await finish();
 });
 
 test('the language switch keeps the page', async () => {
-    const { page, finish } = await open(browser, `/ru/desk/order/${at.order}?sort=name`);
-    await page.getByRole('link', { name: '中文' }).click();
-    await page.locator('html[lang="zh-Hans"]').waitFor();
-    const { pathname, search } = new URL(page.url());
-    assert.equal(pathname + search, `/zh/desk/order/${at.order}?sort=name`);
-    await finish();
+  const { page, finish } = await open(browser, `/ru/desk/order/${at.order}?sort=name`);
+  await page.getByRole('link', { name: '中文' }).click();
+  await page.locator('html[lang="zh-Hans"]').waitFor();
+  const { pathname, search } = new URL(page.url());
+  assert.equal(pathname + search, `/zh/desk/order/${at.order}?sort=name`);
+  await finish();
 });
 
 test('after navigation the heading has the focus', async () => {
-    const { page, finish } = await open(browser, '/en/desk/needs');
-    await page.getByRole('navigation').first().getByRole('link', { name: 'Order' }).click();
-    await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
-    await finish();
+  const { page, finish } = await open(browser, '/en/desk/needs');
+  await page.getByRole('navigation').first().getByRole('link', { name: 'Order' }).click();
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+  await finish();
 });

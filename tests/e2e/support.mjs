@@ -11,131 +11,128 @@ const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 export const BASE = process.env.ARTEL_URL ?? 'http://127.0.0.1:8080';
 export const LANGUAGES = ['ru', 'en', 'zh'];
 const ARGUMENTS = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--disable-default-apps',
-    '--no-first-run',
-    '--mute-audio',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-default-apps',
+  '--no-first-run',
+  '--mute-audio',
 ];
 
 export function launch() {
-    return chromium.launch({
-        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-        args: ARGUMENTS,
-    });
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ARGUMENTS,
+  });
 }
 
 // A page whose every fault is written down: errors on the console, violations of the content
 // policy, requests to another origin. `finish` fails the test if there was one.
 export async function open(browser, address, options = {}) {
-    const { width = 1280, scheme = 'light', language = 'ru' } = options;
-    const context = await browser.newContext({
-        viewport: { width, height: 900 },
-        colorScheme: scheme,
-        reducedMotion: 'reduce',
-        locale: language,
-        acceptDownloads: true,
-    });
-    const page = await context.newPage();
-    const faults = [];
-    page.on('console', (message) => {
-        if (message.type() === 'error') faults.push(`console: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
-    page.on('request', (request) => {
-        const { origin, protocol } = new URL(request.url());
-        if (protocol.startsWith('http') && origin !== new URL(BASE).origin) {
-            faults.push(`other origin: ${request.url()}`);
-        }
-    });
-    await page.exposeFunction('reportViolation', (text) => faults.push(`policy: ${text}`));
-    await page.addInitScript(() =>
-        document.addEventListener('securitypolicyviolation', (event) =>
-            window.reportViolation(`${event.effectiveDirective} ${event.blockedURI}`),
-        ),
-    );
-    await page.goto(BASE + address);
-    await settled(page);
-    const finish = async () => {
-        await context.close();
-        assert.deepEqual(faults, [], `${address}: ${faults.join('\n')}`);
-    };
-    return { page, finish };
+  const { width = 1280, scheme = 'light', language = 'ru' } = options;
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+    locale: language,
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  const faults = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== new URL(BASE).origin) {
+      faults.push(`other origin: ${request.url()}`);
+    }
+  });
+  await page.exposeFunction('reportViolation', (text) => faults.push(`policy: ${text}`));
+  await page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', (event) =>
+      window.reportViolation(`${event.effectiveDirective} ${event.blockedURI}`),
+    ),
+  );
+  await page.goto(BASE + address);
+  await settled(page);
+  const finish = async () => {
+    await context.close();
+    assert.deepEqual(faults, [], `${address}: ${faults.join('\n')}`);
+  };
+  return { page, finish };
 }
 
 // Content is there: a heading, nothing busy, charts drawn.
 export async function settled(page) {
-    await page.locator('h1').first().waitFor();
-    await page.waitForFunction(() => {
-        const charts = [...document.querySelectorAll('.chart')];
-        return (
-            !document.querySelector('[aria-busy="true"]') &&
-            charts.every((chart) => chart.querySelector('svg'))
-        );
-    });
+  await page.locator('h1').first().waitFor();
+  await page.waitForFunction(() => {
+    const charts = [...document.querySelectorAll('.chart')];
+    return (
+      !document.querySelector('[aria-busy="true"]') &&
+      charts.every((chart) => chart.querySelector('svg'))
+    );
+  });
 }
 
 export async function axeViolations(page) {
-    await page.evaluate(axeSource);
-    return page.evaluate(async () => {
-        const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-        const result = await window.axe.run(document, { runOnly: tags });
-        return result.violations.map(
-            ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`,
-        );
-    });
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    const result = await window.axe.run(document, { runOnly: tags });
+    return result.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`,
+    );
+  });
 }
 
 // Texts of the catalogues, for names that take no arguments.
 export function texts(language) {
-    const folder = fileURLToPath(new URL(`../../locales/${language}/`, import.meta.url));
-    return Object.assign(
-        {},
-        ...['shell', 'demand', 'planning'].map((area) =>
-            JSON.parse(readFileSync(`${folder}${area}.json`, 'utf8')),
-        ),
-    );
+  const folder = fileURLToPath(new URL(`../../locales/${language}/`, import.meta.url));
+  return Object.assign(
+    {},
+    ...['shell', 'demand', 'planning'].map((area) =>
+      JSON.parse(readFileSync(`${folder}${area}.json`, 'utf8')),
+    ),
+  );
 }
 
 export async function ask(path) {
-    const response = await fetch(BASE + path);
-    assert.equal(response.ok, true, `${path}: ${response.status}`);
-    return response.json();
+  const response = await fetch(BASE + path);
+  assert.equal(response.ok, true, `${path}: ${response.status}`);
+  return response.json();
 }
 
 // The newest records of the demonstration, by address.
 export async function places() {
-    const lists = (await ask('/api/need-lists')).rows;
-    const order = (await ask('/api/orders')).rows.find(({ state }) => state === 'ready').id;
-    const scenarios = (await ask('/api/scenarios')).rows;
-    const base = scenarios.find(({ plan, parent }) => plan && !parent);
-    const item = (await ask(`/api/orders/${order}/items?limit=1`)).rows[0].id;
-    const plan = base.plan;
-    const planItem = (await ask(`/api/plans/${plan}/items?limit=1&status=dated`)).rows[0].id;
-    const loaded = lists.find(({ state }) => state === 'loaded').id;
-    return { order, plan, scenario: base.id, item, planItem, loaded };
+  const lists = (await ask('/api/need-lists')).rows;
+  const order = (await ask('/api/orders')).rows.find(({ state }) => state === 'ready').id;
+  const scenarios = (await ask('/api/scenarios')).rows;
+  const base = scenarios.find(({ plan, parent }) => plan && !parent);
+  const item = (await ask(`/api/orders/${order}/items?limit=1`)).rows[0].id;
+  const plan = base.plan;
+  const planItem = (await ask(`/api/plans/${plan}/items?limit=1&status=dated`)).rows[0].id;
+  const loaded = lists.find(({ state }) => state === 'loaded').id;
+  return { order, plan, scenario: base.id, item, planItem, loaded };
 }
 
 // Presses Tab until the element with this name has the focus, as a person without a mouse would.
 export async function tabTo(page, name) {
-    for (let presses = 0; presses < 200; ++presses) {
-        await page.keyboard.press('Tab');
-        const found = await page.evaluate((wanted) => {
-            const element = document.activeElement;
-            const labels = [...(element?.labels ?? [])].map((label) => label.textContent);
-            const ids = element?.getAttribute('aria-labelledby')?.split(' ') ?? [];
-            const named = ids.map((id) => document.getElementById(id)?.textContent);
-            return [
-                element?.textContent,
-                element?.getAttribute('aria-label'),
-                ...labels,
-                ...named,
-            ].some((text) => text?.replace('*', '').trim() === wanted);
-        }, name);
-        if (found) return;
-    }
-    throw new Error(`no element named ${name} can be reached by Tab`);
+  for (let presses = 0; presses < 200; ++presses) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate((wanted) => {
+      const element = document.activeElement;
+      const labels = [...(element?.labels ?? [])].map((label) => label.textContent);
+      const ids = element?.getAttribute('aria-labelledby')?.split(' ') ?? [];
+      const named = ids.map((id) => document.getElementById(id)?.textContent);
+      return [element?.textContent, element?.getAttribute('aria-label'), ...labels, ...named].some(
+        (text) => text?.replace('*', '').trim() === wanted,
+      );
+    }, name);
+    if (found) return;
+  }
+  throw new Error(`no element named ${name} can be reached by Tab`);
 }
