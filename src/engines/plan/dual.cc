@@ -44,7 +44,8 @@ Dual::Dual(const Model& model, Lanes lanes)
         }
     }
     point_ = last_ = best_ = direction_ = gradient_ = scale_ = zero();
-    // sigma^2 = natural price of a row / its size, so that all rows speak money.
+    // Natural price of a row / its size, so that all rows speak money. The squares of the usual
+    // row scales: without roots, doubled money gives doubled prices to the last bit.
     std::vector<double> worth(model.groups.size(), 0), weight(model.groups.size(), 0);
     for (const PairRow& pair : model.pairs) {
         const TypeRow& type = model.types[pair.type];
@@ -62,18 +63,17 @@ Dual::Dual(const Model& model, Lanes lanes)
             const double most =
                 static_cast<double>(model.most_capacity[g * model.periods + t]) / Decimal::scale;
             scale_.capacity[g * model.periods + t] =
-                most > 0 ? std::sqrt(model.discount[t] * price / most) : 0;
+                most > 0 ? model.discount[t] * price / most : 0;
         }
     }
     for (std::size_t y = 0; y < scale_.budget.size(); ++y) {
-        scale_.budget[y] =
-            std::sqrt(1 / std::max(1.0, static_cast<double>(model.budget_amount[y])));
+        scale_.budget[y] = 1 / std::max(1.0, static_cast<double>(model.budget_amount[y]));
     }
     for (std::size_t f = 0; f < model.families.size(); ++f) {
         const auto cost = static_cast<double>(model.problem.families[model.families[f]].cost);
         for (const std::size_t e : model.pairs_of_family[f]) {
             for (std::size_t t = 0; t < model.periods; ++t) {
-                scale_.family[member_[e] * model.periods + t] = std::sqrt(cost * model.discount[t]);
+                scale_.family[member_[e] * model.periods + t] = cost * model.discount[t];
             }
         }
     }
@@ -243,8 +243,8 @@ void Dual::pass(double upper) {
             const std::vector<double>& price, const std::vector<double>& scale) {
             for (std::size_t r = 0; r < direction.size(); ++r) {
                 const double g = price[r] <= 0 && gradient[r] < 0 ? 0 : gradient[r];
-                direction[r] = deflection * direction[r] + g * scale[r];
-                norm += direction[r] * direction[r];
+                direction[r] = deflection * direction[r] + g;
+                norm += direction[r] * direction[r] * scale[r];
             }
         },
         direction_, gradient_, point_, scale_);

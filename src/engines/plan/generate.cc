@@ -78,9 +78,11 @@ class Generator {
                                                    between(0.8, 1.2) * period.quarters / 4)));
             type.import_price.push_back(whole(price * std::pow(1.03, years)));
         }
-        if (all() && random_.below(8) == 0) {
+        if (all() && random_.below(8) == 0) {  // an embargo, once every lead is over
             for (std::size_t t = 0; t < type.demand.size(); ++t) {
-                const bool embargo = t * 3 >= 2 * type.demand.size();
+                const bool embargo = problem_.calendar.periods[t].begin.index() -
+                                         problem_.calendar.periods[0].begin.index() >=
+                                     16;
                 type.import_limit.push_back(embargo ? type.demand[t] / 2 : type.demand[t]);
             }
         }
