@@ -30,8 +30,7 @@ constexpr milliseconds request_grace{30'000};
 
 void log_exchange(const host::Exchange& exchange) {
     log::write(log::level_of(exchange.level), "request",
-               {{"request", exchange.request_id},
-                {"operation", exchange.operation},
+               {{"operation", exchange.operation},
                 {"method", exchange.method},
                 {"status", exchange.status},
                 {"kind", exchange.kind},
@@ -43,11 +42,15 @@ void log_exchange(const host::Exchange& exchange) {
                 {"detail", exchange.detail}});
 }
 
-// An empty folder for bodies on their way; what a killed process left there goes.
-fs::path fresh_upload_folder(const fs::path& data) {
+// Where bodies stay on their way; what a killed process left there goes.
+fs::path upload_folder(const fs::path& data) {
     fs::path folder = data / "uploads";
-    fs::remove_all(folder);
     fs::create_directories(folder);
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+        if (entry.is_regular_file() && entry.path().filename().string().starts_with("upload-")) {
+            fs::remove(entry.path());
+        }
+    }
     return folder;
 }
 
@@ -135,12 +138,13 @@ Result<void> Service::Parts::listen(const ServiceOptions& options) {
     host::FrontOptions front_options;
     front_options.rate = {options.requests_per_second, 4 * options.requests_per_second};
     front_options.sign_in = [actor](const http::Request&) -> Result<Actor> { return actor; };
+    front_options.hosts.push_back(address.host);
     front_options.log = log_exchange;
     TRY(front, host::Front::make(app, *services, std::move(web), std::move(front_options)));
     http::ServerOptions server_options;
     server_options.address = address.host;
     server_options.port = address.port;
-    server_options.uploads = fresh_upload_folder(options.data);
+    server_options.uploads = upload_folder(options.data);
     server_options.body_rule = [this](const auto& request) { return front->body_rule(request); };
     server_options.handle = [this](const auto& request) { return front->handle(request); };
     server_options.refused = [this](const auto& request, const auto& response) {

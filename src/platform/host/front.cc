@@ -136,6 +136,7 @@ http::Response Front::handle(const http::Request& request) {
 }
 
 void Front::refused(const http::Request& request, const http::Response& response) {
+    const log::Scope scope({"request", request.id});
     Exchange exchange;
     exchange.kind = "refused";
     finish(exchange, request, response);
@@ -143,7 +144,6 @@ void Front::refused(const http::Request& request, const http::Response& response
 
 void Front::finish(Exchange& exchange, const http::Request& request,
                    const http::Response& response) {
-    exchange.request_id = request.id;
     exchange.method = http::method_name(request.method);
     exchange.status = response.status;
     exchange.bytes_in = request.body.view().size();

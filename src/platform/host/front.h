@@ -15,9 +15,9 @@
 
 namespace artel::host {
 
-// One line of the access log. No body, query string, cookie or name ever enters it.
+// One line of the access log, logged within the request's log::Scope. No body, query string,
+// cookie or name ever enters it.
 struct Exchange {
-    std::string request_id;
     std::string operation;  // its id, or "" when none was reached
     std::string method;
     std::string tenant;
