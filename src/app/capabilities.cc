@@ -1,18 +1,23 @@
 #include "app/capabilities.h"
 
 #include "app/backup_commands.h"
+#include "app/demo.h"
 #include "app/describe.h"
 #include "app/serve.h"
 #include "capabilities/access/policies.h"
 #include "capabilities/access/rim/register_access.h"
 #include "capabilities/demand/rim/order_command.h"
 #include "capabilities/demand/rim/register_demand.h"
+#include "capabilities/planning/rim/plan_command.h"
+#include "capabilities/planning/rim/register_planning.h"
 #include "platform/host/app.h"
 
 namespace artel {
 
 void register_commands(Commands& commands) {
     demand::register_order_command(commands);
+    planning::add_plan_commands(commands);
+    register_demo(commands);
     register_serve(commands);
     register_backup(commands);
     register_describe(commands);
@@ -22,6 +27,7 @@ void register_services(host::App& app) {
     host::add_common(app, access::readers, access::editors);
     register_access(app);
     register_demand(app);
+    register_planning(app, demand::order_text);
 }
 
 }  // namespace artel

@@ -1,0 +1,106 @@
+#include <chrono>
+
+#include "capabilities/access/policies.h"
+#include "capabilities/planning/rim/make_views.h"
+#include "capabilities/planning/rim/planning_store.h"
+#include "capabilities/planning/rim/routes.h"
+#include "capabilities/planning/rim/scenario_problem.h"
+#include "capabilities/planning/rim/solved.h"
+#include "engines/plan/certificate.h"
+#include "engines/plan/problem_json.h"
+#include "engines/plan/solution_json.h"
+#include "platform/world/stop_after.h"
+
+namespace artel::planning {
+namespace {
+
+struct Work {
+    Scenario scenario;
+    ProducerBook book;
+};
+
+Result<Work> find_work(jobs::Run& run, host::Services& services) {
+    const Json* id_text = run.input().find("scenario");
+    ENSURE(id_text != nullptr, "the job names its scenario");
+    TRY(const auto id, json::decode<ScenarioId>(*id_text));
+    const TenantId tenant = run.job().tenant;
+    return services.database.read([&](sql::Transaction& transaction) -> Result<Work> {
+        TRY(Scenario scenario, find_scenario(transaction, tenant, id));
+        TRY(ProducerBook book, find_book(transaction, tenant, scenario.producer_book));
+        return Work{std::move(scenario), std::move(book)};
+    });
+}
+
+// How much of the time limit has passed, at most what is left for checking and explaining.
+double fraction(std::chrono::steady_clock::time_point begin, std::int64_t limit_s) {
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;
+    return std::min(0.8, 0.8 * passed.count() / static_cast<double>(limit_s));
+}
+
+SolveOptions options_of(const Scenario& scenario, jobs::Run& run) {
+    const auto begin = std::chrono::steady_clock::now();
+    SolveOptions options;
+    options.limits.seed = static_cast<std::uint64_t>(scenario.seed);
+    options.time_limit = std::chrono::seconds(scenario.time_limit_s);
+    options.stop = run.stop();
+    options.progress = [&run, begin, limit = scenario.time_limit_s](const plan::Progress& at) {
+        run.report(fraction(begin, limit), "planning.stage." + std::string(at.stage));
+    };
+    return options;
+}
+
+StoredPlan stored_plan(host::Services& services, const Work& work, const ProblemDraft& draft,
+                       const Solved& solved) {
+    const SolvedPlan plan{draft.problem, solved.file.solution, solved.file.items};
+    StoredPlan out{make_plan_view(plan), make_timeline(plan), {}, make_item_views(plan)};
+    PlanView& view = out.view;
+    view.id = services.ids.next<PlanTag>();
+    view.scenario = work.scenario.id;
+    view.cost = solved.file.amounts.cost;
+    view.lower_bound = solved.file.lower_bound;
+    view.gap = plan::gap(solved.file.amounts, solved.file.lower_bound);
+    view.status = json::name_of(solved.file.status);
+    view.checked = true;
+    view.bound_checked = true;
+    view.engine_version = ARTEL_VERSION;
+    view.seed = work.scenario.seed;
+    view.problem_sha256 = plan::problem_hash(draft.problem);
+    for (const Violation& warning : draft.warnings) {
+        view.warnings.push_back(warning.pointer + ": " + warning.message);
+    }
+    view.created_at = services.clock.now();
+    out.files = {services.blobs.put(plan::write_problem(draft.problem)),
+                 services.blobs.put(solved.plan_text), services.blobs.put(solved.certificate_text)};
+    return out;
+}
+
+Result<jobs::Finish> solve_scenario(jobs::Run& run, host::Services& services,
+                                    const OrderText& order_text) {
+    run.report(0, "planning.stage.read");
+    TRY(const Work work, find_work(run, services));
+    const TenantId tenant = run.job().tenant;
+    TRY(const ProblemDraft draft,
+        scenario_problem(services, order_text, tenant, work.scenario, work.book));
+    TRY(const Solved solved, solve_and_prove(draft.problem, options_of(work.scenario, run)));
+    run.report(0.95, "planning.stage.store");
+    const StoredPlan plan = stored_plan(services, work, draft, solved);
+    jobs::Finish finish;
+    finish.result = jobs::Made{"plan", plan.view.id.uuid()};
+    finish.effects = [tenant, scenario = work.scenario.id, plan](sql::Transaction& transaction) {
+        return insert(transaction, tenant, scenario, plan);
+    };
+    return finish;
+}
+
+}  // namespace
+
+void add_solve_job(host::App& app, OrderText order_text) {
+    app.add(host::JobKind{
+        std::string(solve_kind), "Plans a scenario, checks the plan, recomputes its bound",
+        access::operators,
+        [order_text = std::move(order_text)](jobs::Run& run, host::Services& services) {
+            return solve_scenario(run, services, order_text);
+        }});
+}
+
+}  // namespace artel::planning
