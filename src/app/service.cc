@@ -106,8 +106,8 @@ struct Service::Parts {
     std::unique_ptr<Hourly> housekeeping;
 
     Result<void> open(const ServiceOptions& options);
-    Result<void> listen(const ServiceOptions& options);
-    Result<void> listen_admin(const ServiceOptions& options);
+    Result<void> listen(const ServiceOptions& options, const Address& address);
+    Result<void> listen_admin(const Address& address);
     http::Response readiness();
     http::Response answer_admin(const http::Request& request);
 };
@@ -131,8 +131,7 @@ Result<void> Service::Parts::open(const ServiceOptions& options) {
     return {};
 }
 
-Result<void> Service::Parts::listen(const ServiceOptions& options) {
-    TRY(const Address address, parse_loopback(options.listen));
+Result<void> Service::Parts::listen(const ServiceOptions& options, const Address& address) {
     TRY(http::WebFiles web, http::WebFiles::load(options.web));
     TRY(const Actor actor, load_built_in_actor(*database));
     host::FrontOptions front_options;
@@ -184,8 +183,7 @@ http::Response Service::Parts::answer_admin(const http::Request& request) {
                          request.id);
 }
 
-Result<void> Service::Parts::listen_admin(const ServiceOptions& options) {
-    TRY(const Address address, parse_loopback(options.admin));
+Result<void> Service::Parts::listen_admin(const Address& address) {
     http::ServerOptions admin_options;
     admin_options.address = address.host;
     admin_options.port = address.port;
@@ -208,10 +206,12 @@ Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Service::~Service() = default;
 
 Result<std::unique_ptr<Service>> Service::start(const ServiceOptions& options) {
+    TRY(const Address address, parse_loopback(options.listen));
+    TRY(const Address admin_address, parse_loopback(options.admin));
     auto parts = std::make_unique<Parts>();
     TRY_VOID(parts->open(options));
-    TRY_VOID(parts->listen(options));
-    TRY_VOID(parts->listen_admin(options));
+    TRY_VOID(parts->listen(options, address));
+    TRY_VOID(parts->listen_admin(admin_address));
     jobs::WorkerOptions worker_options;
     worker_options.threads = options.job_threads;
     worker_options.metrics = &parts->metrics;
