@@ -178,18 +178,19 @@ class SheetReader::Table {
             skip(row, "a title or remark: it holds one cell and no quantity");
             return;
         }
-        if (line_.name.empty()) {
+        first_text(row, Role::specification, line_.specification);
+        if (line_.name.empty()) {  // by what else tells what it is
             first_text(row, Role::supplier_number, line_.name);
-            line_.name = !line_.part_number.empty() ? line_.part_number
-                         : !line_.name.empty()      ? line_.name
-                                                    : line_.designators;
+            for (const std::string* other :
+                 {&line_.designators, &line_.specification, &line_.part_number}) {
+                line_.name = other->empty() ? line_.name : *other;
+            }
         }
         if (line_.name.empty()) {
             unnamed(row);
             return;
         }
         first_text(row, Role::maker, line_.maker);
-        first_text(row, Role::specification, line_.specification);
         first_text(row, Role::okpd2, line_.okpd2);
         if (quantities(row, designators)) {
             remarks(row);
@@ -198,8 +199,8 @@ class SheetReader::Table {
     }
 
     std::uint32_t column_of_name(const Row& row) {
-        for (const Role role :
-             {Role::name, Role::part_number, Role::supplier_number, Role::designators}) {
+        for (const Role role : {Role::name, Role::part_number, Role::specification,
+                                Role::designators, Role::supplier_number}) {
             for (const Column* column : of(role)) {
                 if (!text_at(row, column->column).empty()) {
                     return column->column;

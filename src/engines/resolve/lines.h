@@ -27,7 +27,8 @@ struct LineQuantity {
 struct ReadLine {
     std::uint32_t row{};
     std::uint32_t name_column{};
-    std::string name;         // falls back to the part number, then to the supplier's number
+    // Falls back to the part number, the specification, the designators, the supplier's number.
+    std::string name;
     std::string part_number;  // as written; may be empty
     std::string maker;
     std::string specification;  // the specification columns, joined by blanks
