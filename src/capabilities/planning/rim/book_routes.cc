@@ -3,24 +3,18 @@
 #include "capabilities/planning/rim/planning_store.h"
 #include "capabilities/planning/rim/routes.h"
 #include "capabilities/planning/rim/scenario_problem.h"
+#include "platform/host/page.h"
 
 namespace artel::planning {
 namespace {
 
-struct BookPage {
-    std::vector<ProducerBook> rows;
-    std::int64_t total{};
-};
-constexpr auto fields(json::Type<BookPage>) {
-    return std::tuple(json::field("rows", &BookPage::rows), json::field("total", &BookPage::total));
-}
-
-Result<BookPage> list(const host::Call& call) {
-    return call.services.database.read([&](sql::Transaction& transaction) -> Result<BookPage> {
-        BookPage page{list_books(transaction, call.actor.tenant), 0};
-        page.total = static_cast<std::int64_t>(page.rows.size());
-        return page;
-    });
+Result<host::Page<ProducerBook>> list(const host::Call& call) {
+    return call.services.database.read(
+        [&](sql::Transaction& transaction) -> Result<host::Page<ProducerBook>> {
+            host::Page<ProducerBook> page{list_books(transaction, call.actor.tenant), {}, 0};
+            page.total = static_cast<std::int64_t>(page.rows.size());
+            return page;
+        });
 }
 
 Result<ProducerBook> get(const host::Call& call) {
@@ -54,11 +48,11 @@ Result<host::Effect<ProducerBook>> upload(const host::Call& call, const host::Fo
 }  // namespace
 
 void add_book_routes(host::App& app) {
-    app.add(host::read<BookPage>({.id = "producer_books.list",
-                                  .path = "/api/producer-books",
-                                  .summary = "Producers' workbooks, newest first",
-                                  .policy = access::readers},
-                                 list));
+    app.add(host::read<host::Page<ProducerBook>>({.id = "producer_books.list",
+                                                  .path = "/api/producer-books",
+                                                  .summary = "Producers' workbooks, newest first",
+                                                  .policy = access::readers},
+                                                 list));
     app.add(host::read<ProducerBook>({.id = "producer_books.get",
                                       .path = "/api/producer-books/{id}",
                                       .summary = "One producers' workbook",

@@ -3,19 +3,11 @@
 #include "capabilities/planning/rim/planning_store.h"
 #include "capabilities/planning/rim/routes.h"
 #include "capabilities/planning/rim/scenario_problem.h"
+#include "platform/host/page.h"
 #include "platform/jobs/queue.h"
 
 namespace artel::planning {
 namespace {
-
-struct ScenarioPage {
-    std::vector<Scenario> rows;
-    std::int64_t total{};
-};
-constexpr auto fields(json::Type<ScenarioPage>) {
-    return std::tuple(json::field("rows", &ScenarioPage::rows),
-                      json::field("total", &ScenarioPage::total));
-}
 
 // What "change one number" offers.
 struct EditableGroup {
@@ -63,12 +55,13 @@ constexpr auto fields(json::Type<Editable>) {
         json::field("budgets", &Editable::budgets), json::field("periods", &Editable::periods));
 }
 
-Result<ScenarioPage> list(const host::Call& call) {
-    return call.services.database.read([&](sql::Transaction& transaction) -> Result<ScenarioPage> {
-        ScenarioPage page{list_scenarios(transaction, call.actor.tenant), 0};
-        page.total = static_cast<std::int64_t>(page.rows.size());
-        return page;
-    });
+Result<host::Page<Scenario>> list(const host::Call& call) {
+    return call.services.database.read(
+        [&](sql::Transaction& transaction) -> Result<host::Page<Scenario>> {
+            host::Page<Scenario> page{list_scenarios(transaction, call.actor.tenant), {}, 0};
+            page.total = static_cast<std::int64_t>(page.rows.size());
+            return page;
+        });
 }
 
 Result<Scenario> get(const host::Call& call) {
@@ -190,11 +183,11 @@ Result<jobs::Job> start(const host::Call& call, const host::Nothing&,
 }  // namespace
 
 void add_scenario_routes(host::App& app, const OrderText& order_text) {
-    app.add(host::read<ScenarioPage>({.id = "scenarios.list",
-                                      .path = "/api/scenarios",
-                                      .summary = "Scenarios, newest first",
-                                      .policy = access::readers},
-                                     list));
+    app.add(host::read<host::Page<Scenario>>({.id = "scenarios.list",
+                                              .path = "/api/scenarios",
+                                              .summary = "Scenarios, newest first",
+                                              .policy = access::readers},
+                                             list));
     app.add(host::read<Scenario>({.id = "scenarios.get",
                                   .path = "/api/scenarios/{id}",
                                   .summary = "One scenario",
