@@ -23,6 +23,10 @@ test('a list is loaded and taken back without a mouse', async () => {
   await tabTo(page, t['demand.lists.new']);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/needs/new');
+  await page.waitForFunction(
+    (title) => document.activeElement?.textContent === title,
+    t['demand.new.title'],
+  );
 
   await tabTo(page, t['demand.new.file']);
   await page.keyboard.press('Enter');
