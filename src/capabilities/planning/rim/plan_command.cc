@@ -10,6 +10,8 @@
 
 #include "capabilities/planning/rim/files.h"
 #include "capabilities/planning/rim/interrupt.h"
+#include "capabilities/planning/rim/make_views.h"
+#include "capabilities/planning/rim/plan_report.h"
 #include "capabilities/planning/rim/problem_command.h"
 #include "capabilities/planning/rim/solved.h"
 #include "engines/plan/certificate.h"
@@ -112,6 +114,30 @@ Result<SolveOptions> solve_options(const Options& options) {
     return out;
 }
 
+// Page and workbook, as far as they are asked for.
+Result<void> write_reports(const Options& options, const plan::Problem& problem,
+                           const Solved& solved) {
+    if (options.html.empty() && options.xlsx.empty()) {
+        return {};
+    }
+    TRY(const config::Language language, config::parse_language(options.language));
+    TRY(const auto messages, config::Messages::load());
+    const SolvedPlan plan{problem, solved.file.solution, solved.file.items};
+    PlanView view = make_plan_view(plan);
+    add_proof(view, problem, solved.file);
+    const Timeline timeline = make_timeline(plan);
+    const std::vector<PlanItemDetail> items = make_item_views(plan);
+    const PlanReport report{view, timeline, items, *messages, language};
+    if (!options.html.empty()) {
+        TRY_VOID(write_file(options.html, plan_html(report)));
+    }
+    if (!options.xlsx.empty()) {
+        TRY(const std::string bytes, plan_xlsx(report));
+        TRY_VOID(write_file(options.xlsx, bytes));
+    }
+    return {};
+}
+
 Result<int> plan_problem(const Options& options) {
     TRY(const plan::Problem problem, problem_of(options.problem));
     if (options.out.empty()) {
@@ -129,6 +155,7 @@ Result<int> plan_problem(const Options& options) {
     if (!options.certificate.empty()) {
         TRY_VOID(write_file(options.certificate, solved.certificate_text));
     }
+    TRY_VOID(write_reports(options, problem, solved));
     print_summary(options, problem, solved);
     if (solved.file.status == plan::Status::interrupted) {
         return error_row(ErrorKind::timeout).exit_code;

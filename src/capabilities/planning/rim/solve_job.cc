@@ -56,15 +56,7 @@ StoredPlan stored_plan(host::Services& services, const Work& work, const Problem
     PlanView& view = out.view;
     view.id = services.ids.next<PlanTag>();
     view.scenario = work.scenario.id;
-    view.cost = solved.file.amounts.cost;
-    view.lower_bound = solved.file.lower_bound;
-    view.gap = plan::gap(solved.file.amounts, solved.file.lower_bound);
-    view.status = json::name_of(solved.file.status);
-    view.checked = true;
-    view.bound_checked = true;
-    view.engine_version = ARTEL_VERSION;
-    view.seed = work.scenario.seed;
-    view.problem_sha256 = plan::problem_hash(draft.problem);
+    add_proof(view, draft.problem, solved.file);
     for (const Violation& warning : draft.warnings) {
         view.warnings.push_back(warning.pointer + ": " + warning.message);
     }

@@ -96,4 +96,16 @@ Result<Solved> solve_and_prove(const plan::Problem& problem, const SolveOptions&
     return out;
 }
 
+void add_proof(PlanView& view, const plan::Problem& problem, const plan::PlanFile& file) {
+    view.cost = file.amounts.cost;
+    view.lower_bound = file.lower_bound;
+    view.gap = plan::gap(file.amounts, file.lower_bound);
+    view.status = json::name_of(file.status);
+    view.checked = true;  // solve_and_prove gives out nothing else
+    view.bound_checked = true;
+    view.engine_version = ARTEL_VERSION;
+    view.seed = static_cast<std::int64_t>(file.limits_used.seed);
+    view.problem_sha256 = plan::problem_hash(problem);
+}
+
 }  // namespace artel::planning

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "capabilities/planning/rim/plan_views.h"
 #include "engines/plan/lanes.h"
 #include "engines/plan/problem.h"
 #include "engines/plan/solution_json.h"
@@ -32,6 +33,9 @@ struct Solved {
 // or a bound that the verifier does not confirm is a Bug, never an answer. A search that the time
 // limit cut is `feasible`: its limits_used reproduce the same bytes.
 Result<Solved> solve_and_prove(const plan::Problem& problem, const SolveOptions& options);
+
+// Cost, bound, status and provenance of the view.
+void add_proof(PlanView& view, const plan::Problem& problem, const plan::PlanFile& file);
 
 // Chunks of work on `threads` threads.
 plan::Lanes thread_lanes(std::size_t threads);

@@ -1,0 +1,71 @@
+#include "capabilities/planning/rim/plan_report.h"
+
+#include <fmt/format.h>
+
+namespace artel::planning {
+
+std::string ReportWords::number(std::int64_t value) const {
+    const bool russian = report_.language == config::Language::ru;
+    const std::string digits = std::to_string(value < 0 ? -value : value);
+    std::string out = value < 0 ? "-" : "";
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0) {
+            out += russian ? "\u00a0" : ",";
+        }
+        out += digits[i];
+    }
+    return out;
+}
+
+std::string ReportWords::money(std::int64_t minor) const {
+    return number((minor + 50) / 100) + "\u00a0" + report_.view.currency;
+}
+
+std::string ReportWords::percent(double share, int places) const {
+    std::string out = fmt::format("{:.{}f}", 100 * share, places);
+    if (const std::size_t point = out.find('.');
+        point != out.npos && report_.language == config::Language::ru) {
+        out[point] = ',';
+    }
+    return out + (report_.language == config::Language::ru ? "\u00a0%" : "%");
+}
+
+std::string ReportWords::status(const PlanItem& item) const {
+    return word("status", {{"status", item.status}});
+}
+
+std::string ReportWords::reason(const PlanItem& item) const {
+    if (!item.constraint.has_value()) {
+        return {};
+    }
+    return word("reason", {{"kind", item.constraint->kind},
+                           {"target", item.constraint->target_name},
+                           {"period", item.constraint->period.value_or("")}});
+}
+
+std::string ReportWords::action(const PlanItem& item) const {
+    if (!item.lever.has_value()) {
+        return {};
+    }
+    const ActionView& action = item.lever->action;
+    const bool in_money = action.kind == "raise_budget" || action.kind == "support_price";
+    std::string amount;
+    if (action.amount.has_value()) {
+        amount = in_money ? money(*action.amount) : number(*action.amount);
+    }
+    const std::string sentence = word("action", {{"kind", action.kind},
+                                                 {"target", action.target_name},
+                                                 {"period", action.period.value_or("")},
+                                                 {"amount", amount}});
+    return word("items.lever", {{"action", sentence}, {"date", item.lever->date}});
+}
+
+std::string ReportWords::price(const PlanItem& item) const {
+    if (!item.lever.has_value()) {
+        return {};
+    }
+    return item.lever->cost.has_value() ? word("item.price", {{"price", money(*item.lever->cost)}})
+                                        : word("item.price_unknown");
+}
+
+}  // namespace artel::planning

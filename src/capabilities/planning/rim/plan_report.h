@@ -1,0 +1,44 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "capabilities/planning/rim/plan_views.h"
+#include "platform/config/messages.h"
+
+// A plan for paper and for spreadsheets: the same views and the same words as the page.
+namespace artel::planning {
+
+struct PlanReport {
+    const PlanView& view;
+    const Timeline& timeline;
+    const std::vector<PlanItemDetail>& items;
+    const config::Messages& messages;
+    config::Language language{};
+};
+
+// One self-contained page without script, for A4 landscape.
+std::string plan_html(const PlanReport& report);
+// Sheets: items with date, reason and action; shares by period; timeline; spending; proof.
+Result<std::string> plan_xlsx(const PlanReport& report);
+
+// How the report writes figures and sentences; shared by both forms.
+class ReportWords {
+  public:
+    explicit ReportWords(const PlanReport& report) : report_(report) {}
+
+    std::string word(std::string_view key, config::Arguments arguments = {}) const {
+        return report_.messages.format(report_.language, "planning." + std::string(key), arguments);
+    }
+    std::string number(std::int64_t value) const;  // digits in groups
+    std::string money(std::int64_t minor) const;   // whole units of the currency
+    std::string percent(double share, int places = 0) const;
+    std::string status(const PlanItem& item) const;
+    std::string reason(const PlanItem& item) const;  // empty if nothing holds it
+    std::string action(const PlanItem& item) const;  // with its date; empty if none helps
+    std::string price(const PlanItem& item) const;   // of the action
+
+  private:
+    const PlanReport& report_;
+};
+
+}  // namespace artel::planning
