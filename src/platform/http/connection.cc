@@ -1,6 +1,7 @@
 // The one file that speaks to the network. GCC 12 destroys temporaries of a co_await expression
 // twice when they are aggregates or capturing lambdas: what is awaited stands in a named local.
 #define BOOST_ASIO_DISABLE_AWAITABLE_FRAME_RECYCLING
+#define BOOST_ASIO_HAS_CO_AWAIT 1  // Boost 1.74 does not look for it in clang 16
 // clang-format off
 #include <utility>  // Boost 1.74's awaitable.hpp needs it first
 // clang-format on
