@@ -20,6 +20,7 @@ namespace {
 constexpr double merge_similarity = 0.9;
 constexpr double ask_similarity = 0.75;
 constexpr std::size_t most_asked = 5;          // candidates of one question
+constexpr std::size_t most_compared = 64;      // spellings of one code
 constexpr std::size_t longest_postings = 200;  // lines a word may bring as candidates
 
 bool share_any(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
@@ -32,12 +33,11 @@ bool share_any(std::span<const std::uint32_t> a, std::span<const std::uint32_t> 
 struct Summary {
     std::vector<IdentityValue> identity;             // one value per kind
     std::vector<std::vector<std::uint32_t>> makers;  // each distinct maker set
-    std::uint64_t latin{};                           // the one Latin spelling of the code
     std::uint32_t catalogue{};
     bool coded{false};
 };
 
-enum class Conflict : std::uint8_t { none, unit, specification, maker, latin, catalogue };
+enum class Conflict : std::uint8_t { none, unit, specification, maker, catalogue };
 
 class Clusterer {
   public:
@@ -53,17 +53,13 @@ class Clusterer {
             if (!makers.empty()) {
                 summary.makers.emplace_back(makers.begin(), makers.end());
             }
-            summary.latin = node.codes == 1 ? node.code.latin : 0;
             summary.catalogue = node.catalogue;
             summary.coded = node.codes > 0;
         }
     }
 
     void run() {
-        by_code([](const Node& node) { return node.code.look_alike; }, LinkReason::look_alike);
-        by_code([](const Node& node) { return node.code.transliterated; },
-                LinkReason::transliterated);
-        by_code([](const Node& node) { return node.code.unpacked; }, LinkReason::packing);
+        by_code();
         by_specification();
         by_words();
         for (std::uint32_t i = 0; i < parent_.size(); ++i) {
@@ -126,7 +122,6 @@ class Clusterer {
                 into.makers.push_back(std::move(makers));
             }
         }
-        into.latin = into.latin != 0 ? into.latin : from.latin;
         into.catalogue = std::max(into.catalogue, from.catalogue);
         into.coded = into.coded || from.coded;
         from = Summary();
@@ -140,101 +135,174 @@ class Clusterer {
                share_any(left, right);
     }
 
-    // Unites nodes of equal code, each with the first cluster of its group that it may join.
-    template <class Key>
-    void by_code(Key&& key, LinkReason reason) {
-        std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
+    // Codes that meet in any key, directly or through others, form a group; see code_group.
+    void by_code() {
+        std::vector<std::uint32_t> group(parent_.size());
+        std::iota(group.begin(), group.end(), 0U);
+        const auto head = [&](std::uint32_t node) {
+            while (group[node] != node) {
+                group[node] = group[group[node]];
+                node = group[node];
+            }
+            return node;
+        };
+        std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;
+        for (std::uint32_t i = 0; i < parent_.size(); ++i) {
+            const Node& node = nodes_.nodes[i];
+            if (node.codes == 1) {
+                keys.emplace_back(node.code.look_alike, i);
+                keys.emplace_back(node.code.transliterated, i);
+                keys.emplace_back(node.code.unpacked, i);
+            }
+        }
+        std::sort(keys.begin(), keys.end());
+        for (std::size_t i = 1; i < keys.size(); ++i) {
+            if (keys[i].first == keys[i - 1].first) {
+                const std::uint32_t a = head(keys[i - 1].second);
+                const std::uint32_t b = head(keys[i].second);
+                group[std::max(a, b)] = std::min(a, b);
+            }
+        }
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
         for (std::uint32_t i = 0; i < parent_.size(); ++i) {
             if (nodes_.nodes[i].codes == 1) {
-                order.emplace_back(key(nodes_.nodes[i]), i);
+                order.emplace_back(head(i), i);
             }
         }
         std::sort(order.begin(), order.end());
+        std::vector<std::uint32_t> members;
         for (std::size_t begin = 0; begin < order.size();) {
-            std::size_t end = begin + 1;
-            while (end < order.size() && order[end].first == order[begin].first) {
-                ++end;
+            members.clear();
+            std::size_t end = begin;
+            for (; end < order.size() && order[end].first == order[begin].first; ++end) {
+                members.push_back(order[end].second);
             }
-            if (end - begin > 1) {
-                code_group({order.data() + begin, end - begin}, reason);
+            if (members.size() > 1) {
+                code_group(members);
             }
             begin = end;
         }
     }
 
-    void code_group(std::span<const std::pair<std::uint64_t, std::uint32_t>> group,
-                    LinkReason reason) {
-        std::vector<std::uint32_t> heads{group[0].second};  // one node per cluster
-        std::array<std::vector<std::uint32_t>, 5> refused;  // by kind of question
-        for (std::size_t i = 1; i < group.size(); ++i) {
-            const std::uint32_t node = group[i].second;
-            std::optional<OpenKind> why;
-            std::uint32_t refusing = 0;
-            bool joined = false;
-            for (const std::uint32_t head : heads) {
-                const std::uint32_t a = root(head);
-                const std::uint32_t b = root(node);
-                if (a == b) {
-                    joined = true;
-                    break;
-                }
-                const auto kind = refusal(head, node, a, b, reason);
-                if (!kind) {
-                    links_.push_back({head, node, finer(head, node, reason), 1});
-                    unite(a, b);
-                    joined = true;
-                    break;
-                }
-                if (!why) {
-                    why = kind;
-                    refusing = head;
-                }
-            }
-            if (!joined) {
-                heads.push_back(node);
-                auto& list = refused[static_cast<std::size_t>(*why)];
-                for (const std::uint32_t one : {refusing, node}) {
-                    if (std::find(list.begin(), list.end(), one) == list.end() &&
-                        list.size() <= most_asked) {
-                        list.push_back(one);
-                    }
-                }
-            }
-        }
-        for (std::size_t kind = 0; kind < refused.size(); ++kind) {
-            if (!refused[kind].empty()) {
-                open_.push_back({static_cast<OpenKind>(kind), std::move(refused[kind]), 1});
-            }
-        }
-    }
-
-    std::optional<OpenKind> refusal(std::uint32_t head, std::uint32_t node, std::uint32_t a,
-                                    std::uint32_t b, LinkReason reason) const {
+    // Why two nodes of one code are not one item, if they are not.
+    std::optional<OpenKind> refusal(std::uint32_t a, std::uint32_t b) const {
         switch (conflict(a, b)) {
             case Conflict::unit: return OpenKind::same_code_other_unit;
             case Conflict::specification: return OpenKind::same_code_other_specification;
             case Conflict::maker: return OpenKind::same_code_other_maker;
-            case Conflict::latin:
             case Conflict::catalogue: return OpenKind::same_code_uncertain;
             case Conflict::none: break;
         }
-        const std::uint64_t left = summaries_[a].latin;
-        const std::uint64_t right = summaries_[b].latin;
-        if (reason != LinkReason::packing && left != 0 && right != 0 && left != right) {
+        const CodeHash& left = nodes_.nodes[a].code;
+        const CodeHash& right = nodes_.nodes[b].code;
+        if (left.latin != 0 && right.latin != 0 && left.latin != right.latin &&
+            left.unpacked != right.unpacked) {
             return OpenKind::same_code_uncertain;
         }
-        if (!words_agree(nodes_.nodes[head], nodes_.nodes[node])) {
+        if (!words_agree(nodes_.nodes[a], nodes_.nodes[b])) {
             return OpenKind::same_code_other_words;
         }
         return std::nullopt;
     }
 
-    // Equal keys of one script are the same code; of two scripts, look-alike letters.
-    LinkReason finer(std::uint32_t a, std::uint32_t b, LinkReason reason) const {
-        const CodeHash& left = nodes_.nodes[a].code;
-        const CodeHash& right = nodes_.nodes[b].code;
+    // A node that agrees with two others which contradict each other may be either: it is left
+    // apart. Among the rest agreement is transitive, so they fall into groups that agree wholly,
+    // whatever order they come in.
+    void code_group(const std::vector<std::uint32_t>& nodes) {
+        if (nodes.size() > most_compared) {
+            return code_group_in_order(nodes);
+        }
+        const std::size_t size = nodes.size();
+        std::vector<std::uint8_t> agree(size * size, 1);
+        std::optional<OpenKind> why;
+        for (std::size_t i = 0; i < size; ++i) {
+            for (std::size_t j = i + 1; j < size; ++j) {
+                const auto kind = refusal(nodes[i], nodes[j]);
+                agree[i * size + j] = agree[j * size + i] = kind ? 0 : 1;
+                why = !why || (kind && *kind < *why) ? kind : why;
+            }
+        }
+        std::vector<bool> torn(size, false);
+        for (std::size_t v = 0; why && v < size; ++v) {
+            for (std::size_t u = 0; u < size && !torn[v]; ++u) {
+                for (std::size_t w = u + 1; w < size && !torn[v]; ++w) {
+                    torn[v] = u != v && w != v && agree[v * size + u] != 0 &&
+                              agree[v * size + w] != 0 && agree[u * size + w] == 0;
+                }
+            }
+        }
+        std::vector<std::uint32_t> apart;  // one node per item of the group
+        for (std::size_t i = 0; i < size; ++i) {
+            bool joined = false;
+            for (std::size_t j = 0; j < i && !joined; ++j) {
+                const bool alike = torn[i] && torn[j] && same_profile(nodes[i], nodes[j]);
+                if (agree[i * size + j] != 0 && ((!torn[i] && !torn[j]) || alike)) {
+                    link_code(nodes[j], nodes[i]);
+                    joined = true;
+                }
+            }
+            if (!joined) {
+                apart.push_back(nodes[i]);
+            }
+        }
+        ask_apart(why, std::move(apart));
+    }
+
+    // Too many spellings of one code to compare all pairs: each joins the first that takes it.
+    void code_group_in_order(const std::vector<std::uint32_t>& nodes) {
+        std::vector<std::uint32_t> heads;
+        std::optional<OpenKind> why;
+        for (const std::uint32_t node : nodes) {
+            bool joined = false;
+            for (const std::uint32_t head : heads) {
+                const auto kind = refusal(head, node);
+                if (!kind && conflict(root(head), root(node)) == Conflict::none) {
+                    link_code(head, node);
+                    joined = true;
+                    break;
+                }
+                why = why ? why : kind;
+            }
+            if (!joined) {
+                heads.push_back(node);
+            }
+        }
+        ask_apart(why, std::move(heads));
+    }
+
+    void ask_apart(std::optional<OpenKind> why, std::vector<std::uint32_t> apart) {
+        if (why && apart.size() > 1) {
+            apart.resize(std::min(apart.size(), most_asked + 1));
+            open_.push_back({*why, std::move(apart), 1});
+        }
+    }
+
+    bool same_profile(std::uint32_t a, std::uint32_t b) const {
+        const auto one = nodes_.identities(nodes_.nodes[a]);
+        const auto other = nodes_.identities(nodes_.nodes[b]);
+        const auto makers = nodes_.makers(nodes_.nodes[a]);
+        const auto other_makers = nodes_.makers(nodes_.nodes[b]);
+        return std::equal(one.begin(), one.end(), other.begin(), other.end()) &&
+               std::equal(makers.begin(), makers.end(), other_makers.begin(), other_makers.end()) &&
+               nodes_.nodes[a].code.look_alike == nodes_.nodes[b].code.look_alike;
+    }
+
+    void link_code(std::uint32_t first, std::uint32_t second) {
+        const std::uint32_t a = root(first);
+        const std::uint32_t b = root(second);
+        if (a == b) {
+            return;
+        }
+        const CodeHash& left = nodes_.nodes[first].code;
+        const CodeHash& right = nodes_.nodes[second].code;
         const bool same_script = (left.latin == 0) == (right.latin == 0);
-        return reason == LinkReason::look_alike && same_script ? LinkReason::same_code : reason;
+        const LinkReason reason =
+            left.look_alike == right.look_alike
+                ? (same_script ? LinkReason::same_code : LinkReason::look_alike)
+            : left.transliterated == right.transliterated ? LinkReason::transliterated
+                                                          : LinkReason::packing;
+        links_.push_back({first, second, reason, 1});
+        unite(a, b);
     }
 
     void by_specification() {

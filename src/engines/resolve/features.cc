@@ -84,13 +84,16 @@ std::string code_in_name(std::string_view name, const Specification& specificati
             continue;
         }
         const std::string_view joined = i > 0 ? joined_code(name, chunks[i - 1], chunks[i]) : text;
+        std::string bare(joined);
+        std::erase(bare, ' ');
         const index::CodeKeys keys = index::code_keys(joined);
         const bool mark = std::binary_search(specification.marks.begin(), specification.marks.end(),
                                              mark_key(joined));
         const auto digits = std::count_if(joined.begin(), joined.end(),
                                           [](char c) { return c >= '0' && c <= '9'; });
-        if (!mark || keys.script == index::Script::none || keys.look_alike.size() < 5 ||
-            digits < 2 || !index::looks_like_code(joined) || is_standard(joined)) {
+        if (!mark || keys.script == index::Script::none ||
+            keys.look_alike.size() < (alone ? 4U : 5U) || digits < (alone ? 1 : 2) ||
+            !index::looks_like_code(bare) || is_standard(joined)) {
             continue;
         }
         if (!found.empty()) {
