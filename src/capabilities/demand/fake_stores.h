@@ -91,7 +91,8 @@ class FakeNeedLists final : public NeedListStore {
     }
     std::vector<NeedLine> lines(NeedListId id, std::int64_t limit, std::int64_t after) override {
         std::vector<NeedLine> out;
-        for (const NeedLine& line : contents_[id].lines) {
+        const Content whole = content(id);
+        for (const NeedLine& line : whole.lines) {
             if (line.number > after && static_cast<std::int64_t>(out.size()) < limit) {
                 out.push_back(line);
             }
@@ -99,7 +100,7 @@ class FakeNeedLists final : public NeedListStore {
         return out;
     }
     std::vector<Finding> findings(NeedListId id, std::int64_t limit, std::int64_t after) override {
-        const std::vector<Finding>& all = contents_[id].findings;
+        const std::vector<Finding> all = content(id).findings;
         std::vector<Finding> out;
         for (auto i = static_cast<std::size_t>(after);
              i < all.size() && static_cast<std::int64_t>(out.size()) < limit; ++i) {
@@ -137,6 +138,11 @@ class FakeNeedLists final : public NeedListStore {
         std::vector<NeedLine> lines;
         std::vector<Finding> findings;
     };
+    Content content(NeedListId id) const {
+        const auto found = contents_.find(id);
+        return found == contents_.end() ? Content{} : found->second;
+    }
+
     std::map<NeedListId, NeedList> lists_;
     std::map<NeedListId, Content> contents_;
     std::map<std::string, MappedTable> memory_;

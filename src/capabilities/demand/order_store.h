@@ -24,10 +24,10 @@ constexpr auto names(json::Type<Direction>) {
 // What of an order is looked at. The page and the export ask with the same object.
 struct ItemQuery {
     std::string search{};  // words and codes as typed, all of which must be met; empty = any
-    std::string customer;
-    std::string unit;
-    std::string year;  // "2027" or "undated"
-    std::string code;  // a code or its beginning
+    std::string customer{};
+    std::string unit{};
+    std::string year{};  // "2027" or "undated"
+    std::string code{};  // a code or its beginning
     ItemSort sort{ItemSort::name};
     Direction direction{Direction::ascending};
     friend bool operator==(const ItemQuery&, const ItemQuery&) = default;

@@ -1,10 +1,10 @@
 #include <doctest/doctest.h>
 
 #include "capabilities/access/policies.h"
-#include "capabilities/access/rim/register_access.h"
 #include "capabilities/demand/fake_stores.h"
 #include "capabilities/demand/rim/need_sql.h"
 #include "capabilities/demand/rim/order_sql.h"
+#include "capabilities/demand/rim/tenants_for_test.h"
 #include "platform/world/world.h"
 #include "support/databases.h"
 
@@ -44,15 +44,11 @@ class FakeBench final : public Bench {
 class SqlBench final : public Bench {
   public:
     explicit SqlBench(sql::Database& database) : database_(database) {
-        host::App app;
-        register_access(app);
-        add_need_migrations(app.migrations);
-        add_order_migrations(app.migrations);
-        REQUIRE(app.migrations.apply(database, "test").has_value());
-        REQUIRE(database.transact([&](sql::Transaction& transaction) {
-            return transaction.run(
-                "insert into tenant (tenant_id, name, demo) values ($1, 'Others', 0)", theirs);
-        }));
+        sql::Migrations migrations;
+        add_tenants_for_test(migrations);
+        add_need_migrations(migrations);
+        add_order_migrations(migrations);
+        REQUIRE(migrations.apply(database, "test").has_value());
     }
     Result<void> lists(TenantId tenant, const Use<NeedListStore>& use) override {
         return database_.transact([&](sql::Transaction& transaction) {
