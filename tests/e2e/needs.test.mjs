@@ -42,9 +42,9 @@ test('a list is loaded and taken back without a mouse', async () => {
   await tabTo(page, t['demand.columns.continue']);
   await page.keyboard.press('Enter');
 
-  // Dry run: nothing is written, the bad cell is named.
+  // Dry run: nothing is written, the cell without a number is named.
   await page.waitForURL(/step=check/);
-  await page.getByRole('heading', { name: t['demand.check.errors_title'] }).waitFor();
+  await page.getByRole('heading', { name: t['demand.check.warnings_title'] }).waitFor();
   assert.deepEqual(await axeViolations(page), []);
   const id = new URL(page.url()).pathname.split('/').at(-1);
   assert.equal((await ask(`/api/need-lists/${id}`)).state, 'mapped');

@@ -1,5 +1,4 @@
 import createClient, { type Middleware } from 'openapi-fetch';
-import { newKey } from '../lib/keys';
 import { problemOf } from './problem';
 import type { components, paths } from './schema.gen';
 
@@ -8,10 +7,6 @@ export type Schema = components['schemas'];
 const house: Middleware = {
   onRequest({ request }) {
     request.headers.set('Accept-Language', document.documentElement.lang);
-    if (request.method !== 'GET') {
-      request.headers.set('X-Artel-Csrf', '1');
-      if (!request.headers.has('Idempotency-Key')) request.headers.set('Idempotency-Key', newKey());
-    }
     return request;
   },
   async onResponse({ response }) {
@@ -28,12 +23,14 @@ export async function read<T>(answer: Promise<{ data?: T }>): Promise<T> {
   return (await answer).data as T;
 }
 
-// Headers of a change: the intention's key, and the version it was made from.
-export function change(key: string, version?: number): Record<string, string> {
-  return {
-    'Idempotency-Key': key,
-    ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
-  };
+// Headers of a change: the intention's key, and our own mark that no foreign page can set.
+export function change(key: string) {
+  return { 'Idempotency-Key': key, 'X-Artel-Csrf': '1' } as const;
+}
+
+// The same, made from this version of the record.
+export function changeOf(version: number, key: string) {
+  return { ...change(key), 'If-Match': `"${version}"` };
 }
 
 // Multipart bodies; the generated types call a binary part a string.

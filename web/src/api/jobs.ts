@@ -31,7 +31,5 @@ export function useJobs() {
 }
 
 export function cancelJob(id: string, key: string) {
-  return read(
-    api.POST('/api/jobs/{id}/cancel', { params: { path: { id } }, headers: change(key) }),
-  );
+  return read(api.POST('/api/jobs/{id}/cancel', { params: { path: { id }, header: change(key) } }));
 }

@@ -1,6 +1,8 @@
 import type { components } from './schema.gen';
 
-export type Problem = components['schemas']['Problem'];
+type Whole = components['schemas']['Problem'];
+// Without an answer of the server there is little to say.
+export type Problem = Pick<Whole, 'type' | 'title' | 'status'> & Partial<Whole>;
 
 // A refusal of the server, or no answer at all (status 0).
 export class ProblemError extends Error {

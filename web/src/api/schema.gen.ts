@@ -11,8 +11,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is asking */
-        get: operations["me"];
+        /** Who the service takes you for */
+        get: operations["me.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -29,10 +29,10 @@ export interface paths {
             cookie?: never;
         };
         /** Need lists, newest first */
-        get: operations["list_need_lists"];
+        get: operations["need_lists.list"];
         put?: never;
-        /** Hand in a file */
-        post: operations["receive_need_list"];
+        /** Hands a buyer's file in; what cannot be read is refused with its place */
+        post: operations["need_lists.receive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -43,13 +43,11 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         /** One need list */
-        get: operations["get_need_list"];
+        get: operations["need_lists.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -62,13 +60,11 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        /** What was found in the file */
-        get: operations["preview_need_list"];
+        /** The tables found in the file, and what their columns hold */
+        get: operations["need_lists.preview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -81,14 +77,12 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
-        /** Say what the columns mean */
-        put: operations["map_need_list"];
+        /** Confirms what the columns hold; remembered for files with the same header */
+        put: operations["need_lists.map"];
         post?: never;
         delete?: never;
         options?: never;
@@ -100,15 +94,13 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /** Read every line, write nothing */
-        post: operations["check_need_list"];
+        /** What loading would do; writes nothing */
+        post: operations["need_lists.dry_run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -119,15 +111,13 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /** Load the lines */
-        post: operations["load_need_list"];
+        /** Loads the lines as a job */
+        post: operations["need_lists.commit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -138,15 +128,13 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /** Take the whole import back */
-        post: operations["undo_need_list"];
+        /** Takes the whole import back; orders made of it stay as they are */
+        post: operations["need_lists.undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -157,13 +145,11 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        /** Loaded lines */
-        get: operations["list_need_lines"];
+        /** The lines that were loaded, in their order */
+        get: operations["need_lists.lines"];
         put?: never;
         post?: never;
         delete?: never;
@@ -176,13 +162,11 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        /** Rows that are no lines, and doubts */
-        get: operations["list_need_findings"];
+        /** What was wrong or odd in the file when it was loaded */
+        get: operations["need_lists.findings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -198,11 +182,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Orders, newest first */
-        get: operations["list_orders"];
+        /** Consolidated orders, newest first */
+        get: operations["orders.list"];
         put?: never;
-        /** Consolidate need lists into an order */
-        post: operations["consolidate_order"];
+        /** Consolidates need lists into a new order, as a job */
+        post: operations["orders.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -213,13 +197,11 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        /** One order */
-        get: operations["get_order"];
+        /** One consolidated order */
+        get: operations["orders.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -232,13 +214,11 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        /** Items of the order */
-        get: operations["list_order_items"];
+        /** Items of an order, filtered and sorted */
+        get: operations["orders.items"];
         put?: never;
         post?: never;
         delete?: never;
@@ -251,14 +231,11 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-                item: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        /** One item with its sources */
-        get: operations["get_order_item"];
+        /** One item with its source cells and merge trail */
+        get: operations["orders.item"];
         put?: never;
         post?: never;
         delete?: never;
@@ -271,13 +248,11 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        /** What the reader was not sure of */
-        get: operations["list_order_questions"];
+        /** What the need lists leave open */
+        get: operations["orders.questions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -290,13 +265,11 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        /** The rows of the screen as a workbook */
-        get: operations["export_order"];
+        /** The items as filtered and sorted, as a workbook */
+        get: operations["orders.export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -482,8 +455,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Jobs, newest first */
-        get: operations["list_jobs"];
+        /** The tenant's jobs, newest first */
+        get: operations["jobs.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -496,13 +469,11 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         /** One job */
-        get: operations["get_job"];
+        get: operations["jobs.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -515,15 +486,13 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /** Stop a job */
-        post: operations["cancel_job"];
+        /** Stops a job; what it did so far is dropped, or kept as interrupted */
+        post: operations["jobs.cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -537,8 +506,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events: job */
-        get: operations["events"];
+        /** Changes of the tenant's jobs as they happen */
+        get: operations["service.events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -642,15 +611,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This description of the service */
+        get: operations["service.describe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Me: {
+            /** Format: uuid */
             actor: string;
+            /** Format: uuid */
             tenant: string;
             name: string;
-            /** @description the data served are synthetic */
             demo: boolean;
         };
         Violation: {
@@ -658,14 +645,16 @@ export interface components {
             pointer: string;
             message: string;
         };
-        /** @description RFC 9457 */
         Problem: {
             type: string;
             title: string;
             status: number;
-            detail?: string;
-            request_id?: string;
-            violations?: components["schemas"]["Violation"][];
+            detail: string;
+            request_id: string;
+            violations: {
+                pointer: string;
+                message: string;
+            }[];
         };
         FacetValue: {
             value: string;
@@ -679,7 +668,6 @@ export interface components {
             /** Format: uuid */
             id: string;
             version: number;
-            /** @description file name */
             name: string;
             customer: string;
             sha256: string;
@@ -689,9 +677,7 @@ export interface components {
             tables: number;
             lines: number;
             skipped: number;
-            /** Format: date-time */
             created_at: string;
-            /** Format: date-time */
             loaded_at?: string;
             reason?: string;
         };
@@ -701,24 +687,21 @@ export interface components {
             customer: string;
         };
         PreviewColumn: {
-            /** @description letter, as in spreadsheets */
             column: string;
             title: string;
-            role: components["schemas"]["Role"];
+            /** @enum {string} */
+            role: "number" | "name" | "part_number" | "maker" | "country" | "okpd2" | "tnved" | "specification" | "unit" | "quantity" | "price" | "date" | "designators" | "supplier_number" | "analogue" | "register_number" | "note" | "unused";
             year?: number;
             samples: string[];
         };
         /** @enum {string} */
         Role: "number" | "name" | "part_number" | "maker" | "country" | "okpd2" | "tnved" | "specification" | "unit" | "quantity" | "price" | "date" | "designators" | "supplier_number" | "analogue" | "register_number" | "note" | "unused";
         PreviewRow: {
-            /** @description row number in the file, from 1 */
             row: number;
-            /** @description one text per entry of columns */
             cells: string[];
         };
         PreviewTable: {
             sheet: string;
-            /** @description 0 = the table has no header */
             header_row: number;
             columns: components["schemas"]["PreviewColumn"][];
             rows: components["schemas"]["PreviewRow"][];
@@ -736,7 +719,8 @@ export interface components {
         };
         MappingColumn: {
             column: string;
-            role: components["schemas"]["Role"];
+            /** @enum {string} */
+            role: "number" | "name" | "part_number" | "maker" | "country" | "okpd2" | "tnved" | "specification" | "unit" | "quantity" | "price" | "date" | "designators" | "supplier_number" | "analogue" | "register_number" | "note" | "unused";
             year?: number;
         };
         MappingTable: {
@@ -750,7 +734,6 @@ export interface components {
             tables: components["schemas"]["MappingTable"][];
         };
         RowFinding: {
-            /** @description file!Sheet!C7 */
             place: string;
             kind: string;
             message: string;
@@ -767,7 +750,6 @@ export interface components {
             part_number?: string;
             unit?: string;
             quantities: components["schemas"]["YearQuantity"][];
-            item?: components["schemas"]["ItemRef"];
         };
         DryRun: {
             lines: number;
@@ -793,11 +775,14 @@ export interface components {
             /** @enum {string} */
             state: "consolidating" | "ready" | "failed";
             need_lists: components["schemas"]["OrderNeedList"][];
+            fleet: components["schemas"]["FleetRow"][];
             items: number;
             lines: number;
             questions: number;
             years: number[];
-            /** Format: date-time */
+            sha256?: string;
+            /** Format: uuid */
+            job?: string;
             created_at: string;
             reason?: string;
         };
@@ -822,7 +807,7 @@ export interface components {
             cell: string;
             raw: string;
             quantity: number;
-            unit?: string;
+            unit: string;
             year?: number;
         };
         OrderItem: {
@@ -830,7 +815,9 @@ export interface components {
             name: string;
             codes: string[];
             unit: string;
-            quantity: components["schemas"]["Quantities"];
+            quantity: {
+                [key: string]: number;
+            };
             total: number;
             sources_count: number;
             customers: number;
@@ -839,13 +826,9 @@ export interface components {
         };
         OrderItemPage: {
             rows: components["schemas"]["OrderItem"][];
-            /** @description opaque cursor of the next page, absent on the last */
             next?: string;
             total: number;
-            facets: {
-                unit: components["schemas"]["FacetValue"][];
-                customer: components["schemas"]["FacetValue"][];
-            };
+            facets: components["schemas"]["OrderItemFacets"];
         };
         QuestionCandidate: {
             id: string;
@@ -899,7 +882,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
-        ScenarioRequest: {
+        ScenarioDraft: {
             name: string;
             /** Format: uuid */
             order: string;
@@ -1047,9 +1030,22 @@ export interface components {
             domestic: number[];
             producers: components["schemas"]["PlanProducer"][];
             demand_total: number;
-            trace?: components["schemas"]["PlanCell"][];
-            supply?: components["schemas"]["PlanSupply"][];
-            import?: components["schemas"]["PlanImport"][];
+        };
+        PlanItemDetail: {
+            id: string;
+            name: string;
+            unit: string;
+            status: components["schemas"]["PlanStatus"];
+            date?: string;
+            constraint?: components["schemas"]["Constraint"];
+            lever?: components["schemas"]["Lever"];
+            /** @description one share per period */
+            domestic: number[];
+            producers: components["schemas"]["PlanProducer"][];
+            demand_total: number;
+            trace: components["schemas"]["PlanCell"][];
+            supply: components["schemas"]["PlanSupply"][];
+            import: components["schemas"]["PlanImport"][];
         };
         PlanItemPage: {
             rows: components["schemas"]["PlanItem"][];
@@ -1082,17 +1078,29 @@ export interface components {
         Job: {
             /** Format: uuid */
             id: string;
+            version: number;
             kind: string;
             /** @enum {string} */
             state: "queued" | "running" | "done" | "failed" | "cancelled";
             progress: number;
             stage: string;
-            result?: components["schemas"]["JobResult"];
-            error?: components["schemas"]["Problem"];
+            result?: {
+                kind: string;
+                /** Format: uuid */
+                id: string;
+            };
+            error?: {
+                type: string;
+                title: string;
+                status: number;
+                detail: string;
+                violations: {
+                    pointer: string;
+                    message: string;
+                }[];
+            };
             attempt: number;
-            /** Format: date-time */
             created_at: string;
-            /** Format: date-time */
             finished_at?: string;
         };
         RowFindingPage: {
@@ -1137,6 +1145,13 @@ export interface components {
             next?: string;
             total?: number;
         };
+        JobList: {
+            rows: components["schemas"]["Job"][];
+        };
+        OrderItemFacets: {
+            unit: components["schemas"]["FacetValue"][];
+            customer: components["schemas"]["FacetValue"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -1146,7 +1161,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    me: {
+    "me.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -1155,7 +1170,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1164,7 +1179,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1175,10 +1190,12 @@ export interface operations {
             };
         };
     };
-    list_need_lists: {
+    "need_lists.list": {
         parameters: {
             query?: {
+                /** @description how many rows, 1 to 1000 */
                 limit?: number;
+                /** @description `next` of the page before */
                 after?: string;
             };
             header?: never;
@@ -1187,16 +1204,20 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NeedListPage"];
+                    "application/json": {
+                        rows: components["schemas"]["NeedList"][];
+                        next?: string;
+                        total: number;
+                    };
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1207,20 +1228,29 @@ export interface operations {
             };
         };
     };
-    receive_need_list: {
+    "need_lists.receive": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["NeedListUpload"];
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    customer: string;
+                };
             };
         };
         responses: {
-            /** @description Received */
+            /** @description success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1229,7 +1259,7 @@ export interface operations {
                     "application/json": components["schemas"]["NeedList"];
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1240,18 +1270,19 @@ export interface operations {
             };
         };
     };
-    get_need_list: {
+    "need_lists.get": {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description which one */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1260,7 +1291,7 @@ export interface operations {
                     "application/json": components["schemas"]["NeedList"];
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1271,21 +1302,24 @@ export interface operations {
             };
         };
     };
-    preview_need_list: {
+    "need_lists.preview": {
         parameters: {
             query?: {
+                /** @description of a text file, instead of the one found */
                 encoding?: string;
+                /** @description of a text file: one of , ; | and TAB */
                 delimiter?: string;
             };
             header?: never;
             path: {
+                /** @description which one */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1294,7 +1328,7 @@ export interface operations {
                     "application/json": components["schemas"]["Preview"];
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1305,11 +1339,19 @@ export interface operations {
             };
         };
     };
-    map_need_list: {
+    "need_lists.map": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
             path: {
+                /** @description which one */
                 id: string;
             };
             cookie?: never;
@@ -1320,7 +1362,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1329,7 +1371,7 @@ export interface operations {
                     "application/json": components["schemas"]["NeedList"];
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1340,18 +1382,24 @@ export interface operations {
             };
         };
     };
-    check_need_list: {
+    "need_lists.dry_run": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
             path: {
+                /** @description which one */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1360,7 +1408,7 @@ export interface operations {
                     "application/json": components["schemas"]["DryRun"];
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1371,18 +1419,24 @@ export interface operations {
             };
         };
     };
-    load_need_list: {
+    "need_lists.commit": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
             path: {
+                /** @description which one */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Accepted */
+            /** @description success */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -1391,7 +1445,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1402,18 +1456,24 @@ export interface operations {
             };
         };
     };
-    undo_need_list: {
+    "need_lists.undo": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
             path: {
+                /** @description which one */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1422,7 +1482,7 @@ export interface operations {
                     "application/json": components["schemas"]["NeedList"];
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1433,30 +1493,37 @@ export interface operations {
             };
         };
     };
-    list_need_lines: {
+    "need_lists.lines": {
         parameters: {
             query?: {
+                /** @description how many rows, 1 to 1000 */
                 limit?: number;
+                /** @description `next` of the page before */
                 after?: string;
             };
             header?: never;
             path: {
+                /** @description which one */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NeedLinePage"];
+                    "application/json": {
+                        rows: components["schemas"]["NeedLine"][];
+                        next?: string;
+                        total: number;
+                    };
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1467,21 +1534,24 @@ export interface operations {
             };
         };
     };
-    list_need_findings: {
+    "need_lists.findings": {
         parameters: {
             query?: {
+                /** @description how many rows, 1 to 1000 */
                 limit?: number;
+                /** @description `next` of the page before */
                 after?: string;
             };
             header?: never;
             path: {
+                /** @description which one */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1490,7 +1560,7 @@ export interface operations {
                     "application/json": components["schemas"]["RowFindingPage"];
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1501,10 +1571,12 @@ export interface operations {
             };
         };
     };
-    list_orders: {
+    "orders.list": {
         parameters: {
             query?: {
+                /** @description how many rows, 1 to 1000 */
                 limit?: number;
+                /** @description `next` of the page before */
                 after?: string;
             };
             header?: never;
@@ -1513,16 +1585,20 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderPage"];
+                    "application/json": {
+                        rows: components["schemas"]["Order"][];
+                        next?: string;
+                        total: number;
+                    };
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1533,10 +1609,15 @@ export interface operations {
             };
         };
     };
-    consolidate_order: {
+    "orders.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
             path?: never;
             cookie?: never;
         };
@@ -1546,7 +1627,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Accepted */
+            /** @description success */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -1555,7 +1636,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1566,18 +1647,19 @@ export interface operations {
             };
         };
     };
-    get_order: {
+    "orders.get": {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description which one */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1586,7 +1668,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1597,28 +1679,38 @@ export interface operations {
             };
         };
     };
-    list_order_items: {
+    "orders.items": {
         parameters: {
             query?: {
+                /** @description words of the name and codes, all of them, in either script */
                 search?: string;
+                /** @description items this buyer asks for */
                 customer?: string;
+                /** @description items counted in this unit */
                 unit?: string;
-                year?: number;
+                /** @description items asked for in this year, or "undated" */
+                year?: string;
+                /** @description items with a code that begins so, in either script */
                 code?: string;
+                /** @description name, quantity or sources */
                 sort?: string;
+                /** @description asc or desc */
                 direction?: string;
+                /** @description how many rows, 1 to 1000 */
                 limit?: number;
+                /** @description `next` of the page before */
                 after?: string;
             };
             header?: never;
             path: {
+                /** @description which one */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1627,7 +1719,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderItemPage"];
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1638,19 +1730,21 @@ export interface operations {
             };
         };
     };
-    get_order_item: {
+    "orders.item": {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description which one */
                 id: string;
+                /** @description which one */
                 item: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1659,7 +1753,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderItem"];
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1670,27 +1764,37 @@ export interface operations {
             };
         };
     };
-    list_order_questions: {
+    "orders.questions": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description how many rows, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
             header?: never;
             path: {
+                /** @description which one */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuestionPage"];
+                    "application/json": {
+                        rows: components["schemas"]["Question"][];
+                        next?: string;
+                        total: number;
+                    };
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1701,29 +1805,36 @@ export interface operations {
             };
         };
     };
-    export_order: {
+    "orders.export": {
         parameters: {
             query?: {
+                /** @description words of the name and codes, all of them, in either script */
                 search?: string;
+                /** @description items this buyer asks for */
                 customer?: string;
+                /** @description items counted in this unit */
                 unit?: string;
-                year?: number;
+                /** @description items asked for in this year, or "undated" */
+                year?: string;
+                /** @description items with a code that begins so, in either script */
                 code?: string;
+                /** @description name, quantity or sources */
                 sort?: string;
+                /** @description asc or desc */
                 direction?: string;
-                limit?: number;
-                after?: string;
+                /** @description language of the headings: ru, en or zh */
                 lang?: string;
             };
             header?: never;
             path: {
+                /** @description which one */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description File */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1732,7 +1843,7 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1775,7 +1886,10 @@ export interface operations {
     receive_producer_book: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-Artel-Csrf": "1";
+            };
             path?: never;
             cookie?: never;
         };
@@ -1837,13 +1951,16 @@ export interface operations {
     make_scenario: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-Artel-Csrf": "1";
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ScenarioRequest"];
+                "application/json": components["schemas"]["ScenarioDraft"];
             };
         };
         responses: {
@@ -1932,7 +2049,10 @@ export interface operations {
     solve_scenario: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-Artel-Csrf": "1";
+            };
             path: {
                 id: string;
             };
@@ -2047,7 +2167,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlanItem"];
+                    "application/json": components["schemas"]["PlanItemDetail"];
                 };
             };
             /** @description Refused */
@@ -2092,9 +2212,10 @@ export interface operations {
             };
         };
     };
-    list_jobs: {
+    "jobs.list": {
         parameters: {
             query?: {
+                /** @description how many, 1 to 1000 */
                 limit?: number;
             };
             header?: never;
@@ -2103,16 +2224,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobPage"];
+                    "application/json": components["schemas"]["JobList"];
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2123,18 +2244,19 @@ export interface operations {
             };
         };
     };
-    get_job: {
+    "jobs.get": {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description which one */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2143,7 +2265,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2154,18 +2276,24 @@ export interface operations {
             };
         };
     };
-    cancel_job: {
+    "jobs.cancel": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
             path: {
+                /** @description which one */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2174,7 +2302,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2185,7 +2313,7 @@ export interface operations {
             };
         };
     };
-    events: {
+    "service.events": {
         parameters: {
             query?: never;
             header?: never;
@@ -2194,7 +2322,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description File */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2203,7 +2331,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2359,6 +2487,35 @@ export interface operations {
                 };
             };
             /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "service.describe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;

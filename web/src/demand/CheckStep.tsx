@@ -21,8 +21,7 @@ export function CheckStep({ list }: { list: NeedList }) {
     (_: void, key) =>
       read(
         api.POST('/api/need-lists/{id}/commit', {
-          params: { path: { id: list.id } },
-          headers: change(key),
+          params: { path: { id: list.id }, header: change(key) },
         }),
       ),
     { invalidates: [['jobs', 'list']], done: (job) => go({ job: job.id }, { replace: true }) },

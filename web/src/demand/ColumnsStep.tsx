@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { api, change, read, type Schema } from '../api/client';
+import { api, changeOf, read, type Schema } from '../api/client';
 import { useAction } from '../api/use_action';
 import { useUrlState } from '../lib/url_state';
 import { useWords } from '../lib/words';
@@ -37,9 +37,8 @@ function Draft({ list, preview }: { list: NeedList; preview: Schema['Preview'] }
     (body: Schema['Mapping'], key) =>
       read(
         api.PUT('/api/need-lists/{id}/mapping', {
-          params: { path: { id: list.id } },
+          params: { path: { id: list.id }, header: changeOf(list.version, key) },
           body,
-          headers: change(key, list.version),
         }),
       ),
     {

@@ -62,8 +62,7 @@ function Undo({ list }: { list: NeedList }) {
     (_: void, key) =>
       read(
         api.POST('/api/need-lists/{id}/undo', {
-          params: { path: { id: list.id } },
-          headers: change(key),
+          params: { path: { id: list.id }, header: change(key) },
         }),
       ),
     { invalidates: [['demand']] },

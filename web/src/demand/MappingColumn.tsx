@@ -1,11 +1,11 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { Schema } from '../api/client';
 import { useWords } from '../lib/words';
-import { ROLES } from './mapping';
+import { type Role, ROLES } from './mapping';
 
 type Props = {
   column: Schema['PreviewColumn'];
-  onChange: (role: Schema['Role'], year: number | undefined) => void;
+  onChange: (role: Role, year: number | undefined) => void;
 };
 
 export function MappingColumn({ column, onChange }: Props) {
@@ -19,7 +19,7 @@ export function MappingColumn({ column, onChange }: Props) {
         aria-label={t('demand.columns.role_of', { column: letter })}
         value={role}
         data={ROLES.map((value) => ({ value, label: t('demand.role', { role: value }) }))}
-        onChange={(event) => onChange(event.currentTarget.value as Schema['Role'], year)}
+        onChange={(event) => onChange(event.currentTarget.value as Role, year)}
       />
       {role === 'quantity' && (
         <TextInput

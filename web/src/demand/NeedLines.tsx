@@ -28,5 +28,5 @@ export function NeedLines({ label, lines }: { label: string; lines: Line[] }) {
       })),
     ];
   }, [t, number, lines]);
-  return <DataTable label={label} columns={columns} rows={lines} rowKey={(line) => line.id} />;
+  return <DataTable label={label} columns={columns} rows={lines} rowKey={(line) => line.place} />;
 }

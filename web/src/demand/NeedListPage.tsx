@@ -49,12 +49,13 @@ function Stage({ list }: { list: NeedList }) {
       return <LoadedList list={list} />;
     case 'undone':
       return <Notice>{t('demand.list.undone')}</Notice>;
-    case 'failed':
-      return <Notice>{t('demand.list.failed', { reason: list.reason ?? '' })}</Notice>;
     default: {
       const checking = params.get('step') === 'check' && list.state === 'mapped';
       return (
         <>
+          {list.state === 'failed' && (
+            <Notice>{t('demand.list.failed', { reason: list.reason ?? '' })}</Notice>
+          )}
           <ImportSteps current={params.get('job') ? 3 : checking ? 2 : 1} />
           {checking ? <CheckStep list={list} /> : <ColumnsStep list={list} />}
         </>

@@ -15,9 +15,9 @@ type Upload = { file: File; customer: string };
 function send({ file, customer }: Upload, key: string) {
   return read(
     api.POST('/api/need-lists', {
+      params: { header: change(key) },
       body: { file: binary(file), customer },
       bodySerializer: toForm,
-      headers: change(key),
     }),
   );
 }

@@ -53,7 +53,7 @@ function OrderForm({ lists }: { lists: NeedList[] }) {
   const [fleet, setFleet] = useState<Schema['FleetRow'][]>([]);
   const make = useAction(
     (body: Schema['OrderRequest'], key) =>
-      read(api.POST('/api/orders', { body, headers: change(key) })),
+      read(api.POST('/api/orders', { params: { header: change(key) }, body })),
     {
       invalidates: [
         ['jobs', 'list'],

@@ -87,8 +87,6 @@ function useItemColumns(order: Order) {
         ),
       },
       { id: 'unit', title: t('demand.line.unit'), cell: (item) => item.unit },
-      ...order.years.map((year) => quantity(String(year), String(year))),
-      quantity('undated', t('demand.line.undated')),
       {
         id: 'quantity',
         title: t('demand.item.total'),
@@ -96,6 +94,8 @@ function useItemColumns(order: Order) {
         sortable: true,
         cell: (item) => <strong>{number(item.total)}</strong>,
       },
+      ...order.years.map((year) => quantity(String(year), String(year))),
+      quantity('undated', t('demand.line.undated')),
       {
         id: 'customers',
         title: t('demand.item.customers'),

@@ -1,7 +1,9 @@
 import type { Schema } from '../api/client';
 
+export type Role = Schema['PreviewColumn']['role'];
+
 // The order of the choice: what a need list is made of first, then what merely accompanies it.
-export const ROLES: Schema['Role'][] = [
+export const ROLES: Role[] = [
   'name',
   'part_number',
   'quantity',
@@ -40,7 +42,7 @@ export function withHeader(table: TableDraft, row: number): TableDraft {
 export function withColumn(
   table: TableDraft,
   letter: string,
-  role: Schema['Role'],
+  role: Role,
   year: number | undefined,
 ): TableDraft {
   return {

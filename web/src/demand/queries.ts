@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { api, read, type Schema } from '../api/client';
+import { api, change, read, type Schema } from '../api/client';
+import { newKey } from '../lib/keys';
 
 export type NeedList = Schema['NeedList'];
 export type Mapping = Schema['Mapping'];
@@ -45,7 +46,11 @@ export function useDryRun(list: NeedList) {
   return useQuery({
     queryKey: ['demand', 'dry-run', list.id, list.version],
     queryFn: () =>
-      read(api.POST('/api/need-lists/{id}/dry-run', { params: { path: { id: list.id } } })),
+      read(
+        api.POST('/api/need-lists/{id}/dry-run', {
+          params: { path: { id: list.id }, header: change(newKey()) },
+        }),
+      ),
   });
 }
 

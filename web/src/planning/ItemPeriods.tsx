@@ -2,18 +2,18 @@ import { useMemo } from 'react';
 import { useWords } from '../lib/words';
 import { type Column, DataTable } from '../ui/DataTable';
 import { ShareBar } from '../ui/ShareBar';
-import type { Plan, PlanItem } from './queries';
+import type { Plan, PlanItemDetail } from './queries';
 
 type Line = { period: string; share: number | undefined; made: string; imported: string };
 
 // Who makes how much when, and what is still imported.
-export function ItemPeriods({ plan, item }: { plan: Plan; item: PlanItem }) {
+export function ItemPeriods({ plan, item }: { plan: Plan; item: PlanItemDetail }) {
   const { t, period, percent, number } = useWords();
   const lines = useMemo<Line[]>(
     () =>
       plan.periods.map(({ label }, index) => {
-        const made = (item.supply ?? []).filter((supply) => supply.period === label);
-        const imported = (item.import ?? []).find((entry) => entry.period === label);
+        const made = item.supply.filter((supply) => supply.period === label);
+        const imported = item.import.find((entry) => entry.period === label);
         return {
           period: label,
           share: item.domestic[index],

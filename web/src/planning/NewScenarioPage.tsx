@@ -63,7 +63,7 @@ function ScenarioForm(props: {
   orders: Schema['Order'][];
   books: Schema['ProducerBook'][];
   busy: boolean;
-  onSubmit: (body: Schema['ScenarioRequest']) => void;
+  onSubmit: (body: Schema['ScenarioDraft']) => void;
 }) {
   const { t } = useWords();
   const [params] = useSearchParams();

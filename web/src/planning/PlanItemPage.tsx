@@ -8,6 +8,7 @@ import { ItemPeriods } from './ItemPeriods';
 import {
   type Plan,
   type PlanItem,
+  type PlanItemDetail,
   useOrderSources,
   usePlan,
   usePlanItem,
@@ -51,7 +52,15 @@ export default function PlanItemPage() {
   );
 }
 
-function Record({ plan, item, order }: { plan: Plan; item: PlanItem; order: string | undefined }) {
+function Record({
+  plan,
+  item,
+  order,
+}: {
+  plan: Plan;
+  item: PlanItemDetail;
+  order: string | undefined;
+}) {
   const { t, number } = useWords();
   const desk = useDesk();
   const sources = useOrderSources(order, item.id);
@@ -66,7 +75,7 @@ function Record({ plan, item, order }: { plan: Plan; item: PlanItem; order: stri
         </p>
         <Cells
           label={t('planning.item.trace')}
-          cells={withTexts(item.trace ?? [], sources.data ?? [])}
+          cells={withTexts(item.trace, sources.data ?? [])}
           link={(cell, text) =>
             cell.need_list ? <Link to={`${desk}/needs/${cell.need_list}`}>{text}</Link> : text
           }
@@ -89,7 +98,7 @@ function Producers({ producers }: { producers: PlanItem['producers'] }) {
   );
 }
 
-function Why({ plan, item }: { plan: Plan; item: PlanItem }) {
+function Why({ plan, item }: { plan: Plan; item: PlanItemDetail }) {
   const words = useWords();
   const { t, period, moneyShort } = words;
   const desk = useDesk();

@@ -3,7 +3,7 @@ import { type ParsedNumber, parseInteger, parseNumber } from '../lib/numbers';
 import type { Words } from '../lib/words';
 import { isMoney } from './sentences';
 
-export type Kind = Schema['EditKind'];
+export type Kind = Schema['Edit']['kind'];
 
 // Kinds a person can choose freely.
 export const KINDS: Kind[] = ['group_capacity', 'module_lead', 'budget', 'import_price', 'demand'];

@@ -3,6 +3,7 @@ import { api, read, type Schema } from '../api/client';
 
 export type Plan = Schema['Plan'];
 export type PlanItem = Schema['PlanItem'];
+export type PlanItemDetail = Schema['PlanItemDetail'];
 export type Scenario = Schema['Scenario'];
 export type Edit = Schema['Edit'];
 

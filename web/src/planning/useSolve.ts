@@ -12,7 +12,7 @@ export function useSolve() {
   const desk = useDesk();
   const navigate = useNavigate();
   const solve = useAction(
-    async (body: Schema['ScenarioRequest'], key) => {
+    async (body: Schema['ScenarioDraft'], key) => {
       const scenario = await makeScenario(body, key);
       return solveScenario(scenario.id, newKey());
     },

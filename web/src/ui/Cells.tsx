@@ -27,7 +27,9 @@ export function Cells(props: {
       title: t('shell.cells.file'),
       cell: (cell) => props.link?.(cell, cell.file) ?? cell.file,
     },
-    { id: 'sheet', title: t('shell.cells.sheet'), cell: (cell) => cell.sheet },
+    ...(props.cells.some(({ sheet }) => sheet !== '')
+      ? [{ id: 'sheet', title: t('shell.cells.sheet'), cell: (cell: Cell) => cell.sheet }]
+      : []),
     { id: 'cell', title: t('shell.cells.cell'), cell: (cell) => <code>{cell.cell}</code> },
     { id: 'raw', title: t('shell.cells.raw'), wide: true, cell: (cell) => cell.raw ?? '–' },
     {
@@ -41,7 +43,8 @@ export function Cells(props: {
       title: t('shell.cells.quantity'),
       figure: true,
       cell: (cell) =>
-        cell.quantity === undefined
+        // Without a unit nothing was counted: unknown, not zero.
+        cell.quantity === undefined || cell.unit === ''
           ? '–'
           : `${words.number(cell.quantity)} ${cell.unit ?? ''}`.trim(),
     },
