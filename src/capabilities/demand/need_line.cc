@@ -42,6 +42,8 @@ Treatment treatment(resolve::DoubtKind kind) {
             return {Severity::warning, "format the column as text and type the code again"};
         case DoubtKind::hidden_row:
             return {Severity::warning, "take the row out of the file if it is not needed"};
+        case DoubtKind::pack_size:
+            return {Severity::warning, "write how many pieces a pack holds, such as уп. 100 шт"};
         case DoubtKind::repeated_sheet:
             return {Severity::warning, "nothing, if the sheets are one list; else rename places"};
     }

@@ -104,10 +104,19 @@ std::string Consolidation::display_name(std::uint32_t variant) const {
         name += ' ';
         name += one.specification;
     }
-    return text::printable(name, longest_name);
+    std::string out;
+    for (std::size_t at = 0; at < name.size();) {  // line breaks inside a cell become blanks
+        const char32_t c = text::next(name, at);
+        if (!text::is_blank(c)) {
+            text::append(out, c);
+        } else if (!out.empty() && out.back() != ' ') {
+            out += ' ';
+        }
+    }
+    return text::printable(text::trim(out), longest_name);
 }
 
-// The way most lines write it; of equally frequent ones the shortest, then the first by letters.
+// The way most lines write it; of equally frequent ones the longest, then the first by letters.
 // An item of the catalogue keeps the catalogue's name.
 void Consolidation::name_items() {
     names_.resize(clusters_.items);
@@ -120,7 +129,7 @@ void Consolidation::name_items() {
             std::string name = weight >= most ? display_name(variant) : std::string();
             std::string& best = names_[item];
             const bool better =
-                weight > most || (weight == most && (name.size() < best.size() ||
+                weight > most || (weight == most && (name.size() > best.size() ||
                                                      (name.size() == best.size() && name < best)));
             if (best.empty() || better) {
                 best = std::move(name);

@@ -336,6 +336,24 @@ void assign(std::vector<Candidate> candidates, std::map<std::uint32_t, Column>& 
     }
 }
 
+// "Итого 2027" beside the quarters of 2027 sums them: it is no need of its own.
+void leave_out_year_totals(std::map<std::uint32_t, Column>& columns) {
+    for (auto& [index, column] : columns) {
+        const std::vector<std::string> words = header_words(column.title);
+        const bool total = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+            return word == "итого" || word == "всего" || word == "total" || word == "合计";
+        });
+        const auto same_year = [&, own = index](const auto& other) {
+            return other.first != own && other.second.role == Role::quantity &&
+                   other.second.year == column.year;
+        };
+        if (column.role == Role::quantity && column.year && total &&
+            std::any_of(columns.begin(), columns.end(), same_year)) {
+            column.role = Role::unused;
+        }
+    }
+}
+
 }  // namespace
 
 const Column* Layout::find(Role role) const {
@@ -402,6 +420,7 @@ std::optional<Layout> propose_layout(std::span<const Row> all, const Reference& 
         }
     }
     assign(std::move(candidates), columns);
+    leave_out_year_totals(columns);
     for (auto& [index, column] : columns) {
         if (column.role == Role::quantity) {
             column.unit = header_unit(column.title, reference);

@@ -23,11 +23,11 @@ class Collector : public LineSink {
 }  // namespace
 
 std::string_view doubt_name(DoubtKind kind) {
-    static constexpr std::array<std::string_view, 13> names{
+    static constexpr std::array<std::string_view, 14> names{
         "unknown_quantity",     "quantity_range", "ambiguous_number", "missing_quantity",
         "bad_quantity",         "unknown_unit",   "total_disagrees",  "not_fitted",
         "code_typed_as_number", "hidden_row",     "no_header",        "unnamed",
-        "repeated_sheet"};
+        "repeated_sheet",       "pack_size"};
     return names[static_cast<std::size_t>(kind)];
 }
 
@@ -136,7 +136,8 @@ class SheetReader::Table {
         const auto& columns = of(Role::quantity);
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const Cell* cell = cell_at(row, columns[i]->column);
-            if (cell == nullptr) {
+            const bool sums_years = columns.size() > 1 && !columns[i]->year;  // not its lines
+            if (cell == nullptr || sums_years) {
                 continue;
             }
             const QuantityReading reading =
@@ -407,6 +408,11 @@ class SheetReader::Table {
     }
 
     void remarks(const Row& row) {
+        if (reference_.units()[line_.unit].dimension == Dimension::pack &&
+            !line_.quantities.empty()) {
+            doubt(DoubtKind::pack_size, row, line_.quantities[0].column,
+                  "counted in packs; say how many pieces one holds");
+        }
         if (row.visibility == RowVisibility::hidden) {
             doubt(DoubtKind::hidden_row, row, line_.name_column,
                   "the row is hidden in the sheet; it is counted");

@@ -55,6 +55,7 @@ enum class DoubtKind : std::uint8_t {
     no_header,       // roles found by content alone
     unnamed,         // a quantity without a name: the row is skipped
     repeated_sheet,  // a sheet that lists the places of another one: counted once
+    pack_size,       // counted in packs of unknown content
 };
 std::string_view doubt_name(DoubtKind kind);
 

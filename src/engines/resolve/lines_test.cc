@@ -110,6 +110,22 @@ TEST_CASE("beside years an undated total is not counted twice") {
     CHECK(sum(out) == 5);
 }
 
+TEST_CASE("a total beside the quarters of its year, last year's deliveries, packs") {
+    const SheetLines out = read(
+        "Наименование|Ед|I кв. 2027|II кв. 2027|Итого 2027|Факт 2026\n"
+        "Лампа|шт|1|2|3|9\nКлей|уп|1||1|\nИтого||2|2|4|9\n");
+    CHECK(roles(out.tables.at(0)) == "name unit quantity:2027 quantity:2027 unused unused");
+    CHECK(sum(out, 2027) == 4);
+    REQUIRE(out.doubts.size() == 1);
+    CHECK(out.doubts[0].kind == DoubtKind::pack_size);
+    CHECK(out.doubts[0].name == "Клей");
+}
+
+TEST_CASE("the total of a column that sums the years is not compared with lines") {
+    CHECK(read("Item|Description|Qty 2027|Qty 2028|Total\n1|Pump|10|20|30\nTotal||10|20|30\n")
+              .doubts.empty());
+}
+
 TEST_CASE("repeated page headers, column numbers and several tables") {
     const SheetLines out = read(
         "Наименование|Ед. изм.|Количество\n"
