@@ -79,6 +79,10 @@ void register_serve(Commands& commands) {
         .add_option("--rate", service.requests_per_second,
                     "requests per second and address; 0 = no limit")
         ->capture_default_str();
+    command
+        .add_option("--connections-per-address", service.connections_per_address,
+                    "open connections from one address")
+        ->capture_default_str();
     command.add_option("--job-threads", service.job_threads, "jobs run at once")
         ->capture_default_str()
         ->check(CLI::Range(1, 64));

@@ -143,6 +143,7 @@ Result<void> Service::Parts::listen(const ServiceOptions& options, const Address
     http::ServerOptions server_options;
     server_options.address = address.host;
     server_options.port = address.port;
+    server_options.connections_per_address = options.connections_per_address;
     server_options.uploads = upload_folder(options.data);
     server_options.body_rule = [this](const auto& request) { return front->body_rule(request); };
     server_options.handle = [this](const auto& request) { return front->handle(request); };

@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -21,6 +22,7 @@ struct ServiceOptions {
     std::filesystem::path data = "artel-data";  // files that came in, and uploads under way
     std::filesystem::path web = "web/dist";
     double requests_per_second = 500;  // per address; 0 = no limit
+    std::size_t connections_per_address = 200;
     int job_threads = 2;
 };
 

@@ -154,11 +154,12 @@ std::string Server::State::next_request_id() {
 
 bool Server::State::enter(const std::shared_ptr<Connection>& connection) {
     const std::lock_guard lock(mutex);
-    std::size_t& of_address = per_address[connection->address];
+    const auto found = per_address.find(connection->address);
+    const std::size_t of_address = found == per_address.end() ? 0 : found->second;
     if (of_address >= options.connections_per_address || open.size() >= options.connections) {
         return false;
     }
-    ++of_address;
+    ++per_address[connection->address];
     open.insert(connection);
     return true;
 }
