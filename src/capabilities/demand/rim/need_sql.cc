@@ -1,6 +1,7 @@
 #include "capabilities/demand/rim/need_sql.h"
 
 #include "capabilities/demand/rim/need_rows.h"
+#include "capabilities/demand/rim/row_batch.h"
 
 namespace artel::demand {
 namespace {
@@ -167,26 +168,37 @@ std::vector<NeedList> SqlNeedLists::loaded() {
     return out;
 }
 
+namespace {
+
+constexpr char line_head[] =
+    "insert into need_line (tenant_id, id, need_list_id, number, fingerprint, content) values ";
+constexpr auto line_text = insert_text<1, 6>(line_head);
+constexpr auto lines_text = insert_text<RowBatch<6>::rows, 6>(line_head);
+
+constexpr char finding_head[] =
+    "insert into need_finding (tenant_id, need_list_id, number, content) values ";
+constexpr auto finding_text = insert_text<1, 4>(finding_head);
+constexpr auto findings_text = insert_text<RowBatch<4>::rows, 4>(finding_head);
+
+}  // namespace
+
 Result<void> SqlNeedLists::insert_lines(NeedListId id, const FileShape& shape,
                                         const std::vector<NeedLine>& lines,
                                         const std::vector<Finding>& findings) {
     TRY_VOID(transaction_.run(
         "insert into need_shape (tenant_id, need_list_id, content) values ($1, $2, $3)", tenant_,
         id, kept(shape)));
+    RowBatch<6> line_rows(transaction_, line_text.text, lines_text.text);
     for (const NeedLine& line : lines) {
-        TRY_VOID(transaction_.run(
-            "insert into need_line (tenant_id, id, need_list_id, number, fingerprint, content) "
-            "values ($1, $2, $3, $4, $5, $6)",
-            tenant_, line.id, id, line.number, line.fingerprint, kept(line)));
+        TRY_VOID(line_rows.add(tenant_, line.id, id, line.number, line.fingerprint, kept(line)));
     }
+    TRY_VOID(line_rows.finish());
+    RowBatch<4> finding_rows(transaction_, finding_text.text, findings_text.text);
     std::int64_t number = 0;
     for (const Finding& finding : findings) {
-        TRY_VOID(
-            transaction_.run("insert into need_finding (tenant_id, need_list_id, number, content) "
-                             "values ($1, $2, $3, $4)",
-                             tenant_, id, ++number, kept(finding)));
+        TRY_VOID(finding_rows.add(tenant_, id, ++number, kept(finding)));
     }
-    return {};
+    return finding_rows.finish();
 }
 
 Result<FileShape> SqlNeedLists::shape(NeedListId id) {

@@ -4,6 +4,7 @@
 
 #include "capabilities/demand/item_search.h"
 #include "capabilities/demand/rim/order_rows.h"
+#include "capabilities/demand/rim/row_batch.h"
 
 namespace artel::demand {
 namespace {
@@ -175,60 +176,77 @@ std::int64_t SqlOrders::count() {
         ->get<std::int64_t>(0);
 }
 
+namespace {
+
+constexpr char item_head[] =
+    "insert into order_item (tenant_id, order_id, id, rank_name, rank_quantity, rank_sources, "
+    "name, unit, codes, quantity, total, sources, customers, merged_because, search_text, "
+    "code_text) values ";
+constexpr auto item_text = insert_text<1, 16>(item_head);
+constexpr auto items_text = insert_text<RowBatch<16>::rows, 16>(item_head);
+
+constexpr char year_head[] =
+    "insert into order_item_year (tenant_id, order_id, item_id, year) values ";
+constexpr auto year_text = insert_text<1, 4>(year_head);
+constexpr auto years_text = insert_text<RowBatch<4>::rows, 4>(year_head);
+
+constexpr char customer_head[] =
+    "insert into order_item_customer (tenant_id, order_id, item_id, customer) values ";
+constexpr auto customer_text = insert_text<1, 4>(customer_head);
+constexpr auto customers_text = insert_text<RowBatch<4>::rows, 4>(customer_head);
+
+constexpr char source_head[] =
+    "insert into order_source (tenant_id, order_id, item_id, number, need_list_id, customer, "
+    "file, sheet, cell, raw, quantity, unit, year) values ";
+constexpr auto source_text = insert_text<1, 13>(source_head);
+constexpr auto sources_text = insert_text<RowBatch<13>::rows, 13>(source_head);
+
+constexpr char question_head[] =
+    "insert into order_question (tenant_id, order_id, number, content) values ";
+constexpr auto question_text = insert_text<1, 4>(question_head);
+constexpr auto questions_text = insert_text<RowBatch<4>::rows, 4>(question_head);
+
+}  // namespace
+
 Result<void> SqlOrders::insert_contents(OrderId id, const OrderContents& contents) {
     const std::vector<ItemRanks> rank = ranks(contents.items);
+    RowBatch<16> items(transaction_, item_text.text, items_text.text);
     for (std::size_t i = 0; i < contents.items.size(); ++i) {
-        TRY_VOID(insert_item(id, contents.items[i], rank[i]));
-        TRY_VOID(insert_sources(id, contents.items[i]));
+        const OrderItem& item = contents.items[i];
+        TRY_VOID(items.add(tenant_, id, item.id, rank[i].name, rank[i].quantity, rank[i].sources,
+                           item.name, item.unit, json::encode(item.codes),
+                           json::encode(decimal_texts(item.quantity)), item.total,
+                           item.sources_count, item.customers, json::encode(item.merged_because),
+                           search_text(item.name, item.codes), code_text(item.codes)));
     }
+    TRY_VOID(items.finish());  // the rows below refer to them
+    RowBatch<4> years(transaction_, year_text.text, years_text.text);
+    RowBatch<4> customers(transaction_, customer_text.text, customers_text.text);
+    RowBatch<13> sources(transaction_, source_text.text, sources_text.text);
+    for (const OrderItem& item : contents.items) {
+        for (const auto& [year, quantity] : item.quantity) {
+            TRY_VOID(years.add(tenant_, id, item.id, year));
+        }
+        std::set<std::string> named;
+        std::int64_t number = 0;
+        for (const OrderSource& one : item.sources) {
+            if (named.insert(one.customer).second) {
+                TRY_VOID(customers.add(tenant_, id, item.id, one.customer));
+            }
+            TRY_VOID(sources.add(tenant_, id, item.id, ++number, one.need_list, one.customer,
+                                 one.file, one.sheet, one.cell, one.raw, one.quantity, one.unit,
+                                 one.year));
+        }
+    }
+    TRY_VOID(years.finish());
+    TRY_VOID(customers.finish());
+    TRY_VOID(sources.finish());
+    RowBatch<4> questions(transaction_, question_text.text, questions_text.text);
     std::int64_t number = 0;
     for (const Question& question : contents.questions) {
-        TRY_VOID(
-            transaction_.run("insert into order_question (tenant_id, order_id, number, content) "
-                             "values ($1, $2, $3, $4)",
-                             tenant_, id, ++number, json::encode(kept(question))));
+        TRY_VOID(questions.add(tenant_, id, ++number, kept(question)));
     }
-    return {};
-}
-
-Result<void> SqlOrders::insert_item(OrderId id, const OrderItem& item, const ItemRanks& rank) {
-    TRY_VOID(transaction_.run(
-        "insert into order_item (tenant_id, order_id, id, rank_name, rank_quantity, rank_sources, "
-        "name, unit, codes, quantity, total, sources, customers, merged_because, search_text, "
-        "code_text) "
-        "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
-        tenant_, id, item.id, rank.name, rank.quantity, rank.sources, item.name, item.unit,
-        json::encode(item.codes), json::encode(decimal_texts(item.quantity)), item.total,
-        item.sources_count, item.customers, json::encode(item.merged_because),
-        search_text(item.name, item.codes), code_text(item.codes)));
-    for (const auto& [year, quantity] : item.quantity) {
-        TRY_VOID(
-            transaction_.run("insert into order_item_year (tenant_id, order_id, item_id, year) "
-                             "values ($1, $2, $3, $4)",
-                             tenant_, id, item.id, year));
-    }
-    return {};
-}
-
-Result<void> SqlOrders::insert_sources(OrderId id, const OrderItem& item) {
-    std::set<std::string> customers;
-    std::int64_t number = 0;
-    for (const OrderSource& source : item.sources) {
-        customers.insert(source.customer);
-        TRY_VOID(transaction_.run(
-            "insert into order_source (tenant_id, order_id, item_id, number, need_list_id, "
-            "customer, file, sheet, cell, raw, quantity, unit, year) "
-            "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-            tenant_, id, item.id, ++number, source.need_list, source.customer, source.file,
-            source.sheet, source.cell, source.raw, source.quantity, source.unit, source.year));
-    }
-    for (const std::string& customer : customers) {
-        TRY_VOID(transaction_.run(
-            "insert into order_item_customer (tenant_id, order_id, item_id, customer) "
-            "values ($1, $2, $3, $4)",
-            tenant_, id, item.id, customer));
-    }
-    return {};
+    return questions.finish();
 }
 
 Result<OrderItem> SqlOrders::item(OrderId id, const std::string& item) {

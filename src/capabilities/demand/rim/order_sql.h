@@ -27,9 +27,6 @@ class SqlOrders final : public OrderStore {
     std::vector<Question> questions(OrderId id, std::int64_t limit, std::int64_t after) override;
 
   private:
-    Result<void> insert_item(OrderId id, const OrderItem& item, const ItemRanks& rank);
-    Result<void> insert_sources(OrderId id, const OrderItem& item);
-
     sql::Transaction& transaction_;
     TenantId tenant_;
 };

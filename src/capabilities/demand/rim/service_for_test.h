@@ -2,10 +2,10 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
-#include <fstream>
+#include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -19,15 +19,15 @@
 #include "platform/jobs/workers.h"
 #include "platform/metrics/metrics.h"
 #include "platform/world/world.h"
-#include "support/shared_data.h"
-#include "support/temporary_folder.h"
 
 namespace artel::demand {
 
 // The whole service of this capability on a database, asked without a socket.
 class ServiceForTest {
   public:
-    explicit ServiceForTest(sql::Database& database) : database_(database) {
+    // Keeps its files below `folder`.
+    ServiceForTest(sql::Database& database, const std::filesystem::path& folder)
+        : database_(database), blobs_(host::open_blobs(folder / "blobs")) {
         host::add_common(app, access::readers, access::editors);
         add_tenants_for_test(app.migrations);
         register_demand(app);
@@ -36,8 +36,7 @@ class ServiceForTest {
         host::FrontOptions options;
         options.rate = {0, 0};
         options.sign_in = [this](const http::Request&) -> Result<Actor> { return actor; };
-        auto made =
-            host::Front::make(app, services, *http::WebFiles::load(folder_.path()), options);
+        auto made = host::Front::make(app, services, *http::WebFiles::load(folder), options);
         REQUIRE(made.has_value());
         front_ = *std::move(made);
         for (const host::JobKind& job : app.jobs) {
@@ -127,14 +126,6 @@ class ServiceForTest {
         REQUIRE_MESSAGE(found != nullptr, to_text(object) << " lacks " << member);
         return *found->get<Json::Array>();
     }
-    static std::string demo_file(const std::string& name) {
-        std::ifstream file(test::project_file("data/demo/needs/" + name), std::ios::binary);
-        std::ostringstream out;
-        out << file.rdbuf();
-        REQUIRE(file);
-        return std::move(out).str();
-    }
-
     const Actor me{access::built_in_tenant(), access::built_in_actor(), "Me", {Role::editor}};
     const Actor others{TenantId(*Uuid::parse("00000000-0000-7000-8000-0000000000aa")),
                        ActorId(*Uuid::parse("00000000-0000-7000-8000-0000000000ab")),
@@ -157,9 +148,8 @@ class ServiceForTest {
     }
 
     sql::Database& database_;
-    test::TemporaryFolder folder_;
     metrics::Registry metrics_;
-    std::unique_ptr<host::Blobs> blobs_ = host::open_blobs(folder_.path() / "blobs");
+    std::unique_ptr<host::Blobs> blobs_;
     std::unique_ptr<config::Messages> messages_ = *config::Messages::load();
     std::shared_ptr<http::EventHub> events_ = http::EventHub::make();
 

@@ -1,6 +1,13 @@
+#include <fmt/format.h>
+
+#include <fstream>
+#include <sstream>
+
 #include "capabilities/demand/rim/service_for_test.h"
 #include "platform/sheets/sheets.h"
 #include "support/databases.h"
+#include "support/shared_data.h"
+#include "support/temporary_folder.h"
 
 namespace artel::demand {
 namespace {
@@ -9,7 +16,8 @@ using Service = ServiceForTest;
 
 void on_service(const std::function<void(Service&)>& checks) {
     test::on_sqlite([&](sql::Database& database) {
-        Service service(database);
+        const test::TemporaryFolder folder;
+        Service service(database, folder.path());
         checks(service);
     });
 }
@@ -312,12 +320,20 @@ TEST_CASE("an order whose list was taken back meanwhile fails with the reason") 
     });
 }
 
+std::string demo_file(const std::string& name) {
+    std::ifstream file(test::project_file("data/demo/needs/" + name), std::ios::binary);
+    std::ostringstream out;
+    out << file.rdbuf();
+    REQUIRE(file);
+    return std::move(out).str();
+}
+
 TEST_CASE("demonstration lists are loaded and consolidated") {
     on_service([](Service& service) {
         std::int64_t lines = 0;
         for (const char* name : {"01-avtobusnyj-park.csv", "02-osveschenie.xlsx",
                                  "05-medtehnika.ods", "07-svetofory.csv"}) {
-            const Json list = loaded(service, name, Service::demo_file(name), name);
+            const Json list = loaded(service, name, demo_file(name), name);
             lines += Service::number(list, "lines");
             CHECK(Service::number(list, "skipped") == 0);
         }
@@ -328,10 +344,40 @@ TEST_CASE("demonstration lists are loaded and consolidated") {
     });
 }
 
+// Enough rows for every insert of many to be used, and for the rest behind them.
+void many_lines(Service& service) {
+    std::string content = "Наименование;Марка;Ед. изм.;2027;2028\n";
+    constexpr int count = 20'001;
+    for (int i = 0; i < count; ++i) {
+        content += fmt::format("Деталь {};ДТ-{:05}-А;шт;{};{}\n", i, i, i + 1, i + 2);
+    }
+    CHECK(Service::number(loaded(service, "many.csv", content, "Парк"), "lines") == count);
+    const Json job = service.finished(service.post("/api/orders", R"({"name":"Заказ"})", 202));
+    const Json order = service.get("/api/orders/" + Service::text(*job.find("result"), "id"));
+    CHECK(Service::number(order, "items") == count);
+    const Json page = service.get("/api/orders/" + Service::text(order, "id") +
+                                  "/items?search=%D0%B4%D1%82-00777&sort=quantity");
+    CHECK(Service::number(page, "total") == 1);
+}
+
+TEST_SUITE("slow") {
+    TEST_CASE("twenty thousand lines are loaded and consolidated") {
+        on_service(many_lines);
+    }
+}
+
 TEST_SUITE("pg") {
+    TEST_CASE("twenty thousand lines on PostgreSQL") {
+        test::on_postgres([](sql::Database& database) {
+            const test::TemporaryFolder folder;
+            Service service(database, folder.path());
+            many_lines(service);
+        });
+    }
     TEST_CASE("a need list goes its whole way on PostgreSQL") {
         test::on_postgres([](sql::Database& database) {
-            Service service(database);
+            const test::TemporaryFolder folder;
+            Service service(database, folder.path());
             whole_way(service);
         });
     }
