@@ -39,8 +39,9 @@ class Relaxations {
             attempt(ConstraintKind::price, case_.pair_id(q), price(q));
         }
         if (case_.row().min_sources > 1) {
-            attempt(ConstraintKind::min_sources, case_.id(),
-                    [](TypeOracle& oracle) { oracle.min_sources() = 1; });
+            case_.accept_one_source();
+            attempt(ConstraintKind::min_sources, case_.id(), {});
+            case_.ask_own_sources();
         }
         for (std::size_t q = 0; !best_.has_value() && q < pairs; ++q) {
             two_at_once(q);

@@ -24,8 +24,9 @@ class Catalogue {
             budget(y);
         }
         if (case_.row().min_sources > 1) {
-            offer({ActionKind::one_source, case_.id(), {}, {}, 0, {}},
-                  case_.date([](TypeOracle& oracle) { oracle.min_sources() = 1; }));
+            case_.accept_one_source();
+            offer({ActionKind::one_source, case_.id(), {}, {}, 0, {}}, case_.date({}));
+            case_.ask_own_sources();
         }
         return best_;
     }

@@ -112,7 +112,6 @@ class Compiler {
             row.price = price(type.import_price);
             row.max_sources = static_cast<std::size_t>(type.max_sources);
             row.min_sources = static_cast<std::size_t>(type.min_sources);
-            row.weight = static_cast<double>(type.weight);
             row.import = type.import_limit.empty() ? Import::free : Import::limited;
             row.source = source;
             for (std::size_t t = 0; t < model_.periods; ++t) {

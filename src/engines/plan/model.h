@@ -47,7 +47,6 @@ struct TypeRow {
     double unmet_price{};
     std::size_t max_sources{};
     std::size_t min_sources{};
-    double weight{};
     Import import{};
     std::size_t source{};
 };

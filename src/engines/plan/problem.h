@@ -73,7 +73,7 @@ struct Type {
     std::vector<std::int64_t> import_limit;  // flow; empty = no limit, 0 = import forbidden
     // Charge per unit neither made nor imported; absent = 100 x the dearest price of the type.
     std::optional<std::int64_t> unmet_price;
-    std::int64_t weight{1};          // of a year of dependence, objective `earliest`
+    std::int64_t weight{1};          // of the type within the list; no part of the cost
     std::int32_t max_sources{3};     // pairs ever started
     std::int32_t min_sources{1};     // producers running, for the type to count as substituted
     std::vector<std::string> trace;  // cells it came from: "needs.xlsx!Sheet1!C7"
@@ -146,7 +146,7 @@ struct Budget {
     std::int64_t amount{};
 };
 
-// earliest: least weighted years of dependence, then least cost.
+// earliest (least weighted years of dependence, then least cost) is refused by validate().
 enum class Objective : std::uint8_t { least_cost, earliest };
 
 // A value that was not known, and what stands in its place.

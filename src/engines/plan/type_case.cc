@@ -5,7 +5,12 @@
 namespace artel::plan {
 
 TypeCase::TypeCase(PlanState& plan, TypeOracle& oracle, std::size_t type)
-    : plan_(plan), model_(plan.model()), oracle_(oracle), type_(type), own_(plan.remove(type)) {}
+    : plan_(plan),
+      model_(plan.model()),
+      oracle_(oracle),
+      type_(type),
+      min_sources_(model_.types[type].min_sources),
+      own_(plan.remove(type)) {}
 
 TypeCase::~TypeCase() {
     plan_.restore(type_, std::move(own_));
@@ -58,7 +63,7 @@ Date TypeCase::read_date() {
     for (std::size_t t = model_.periods; t-- > 0;) {
         const bool wanted = demand(t) > 0;
         if (answer.imported[t] + answer.unmet[t] > 0 ||
-            (wanted && producers(answer, t) < oracle_.min_sources())) {
+            (wanted && producers(answer, t) < min_sources_)) {
             break;
         }
         any_demand = any_demand || wanted;

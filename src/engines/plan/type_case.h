@@ -26,6 +26,10 @@ class TypeCase {
     // Changes the oracle's tables after they were loaded.
     using Change = std::function<void(TypeOracle&)>;
 
+    // Fewer producers than the type asks for count as enough.
+    void accept_one_source() { min_sources_ = 1; }
+    void ask_own_sources() { min_sources_ = row().min_sources; }
+
     // The date of the type's best schedule after the change; the schedule is the oracle's answer.
     Date date(const Change& change);
     // The date if only this type existed: all capacity and all money were there.
@@ -63,6 +67,7 @@ class TypeCase {
     const Model& model_;
     TypeOracle& oracle_;
     const std::size_t type_;
+    std::size_t min_sources_;
     TypePlan own_;
 };
 

@@ -11,8 +11,6 @@ void TypeOracle::load(std::size_t type) {
     type_ = type;
     pairs_ = row.pair_count;
     periods_ = model_.periods;
-    min_sources_ = row.min_sources;
-    dependence_ = 0;
     space_ = &spaces_.get(pairs_, row.max_sources);
     import_price_.resize(periods_);
     import_most_.resize(periods_);
@@ -80,29 +78,9 @@ void TypeOracle::cheapest_charges() {
     }
 }
 
-bool TypeOracle::enough_sources(std::size_t count) const {
-    if (min_sources_ <= 1) {
-        return true;
-    }
-    const std::size_t first = model_.types[type_].first_pair;
-    const auto producer = [&](std::size_t n) -> const std::string& {
-        const PairRow& pair = model_.pairs[first + sorted_[n].pair];
-        return model_.problem.groups[model_.groups[pair.group]].producer;
-    };
-    std::size_t distinct = 0;
-    for (std::size_t n = 0; n < count; ++n) {
-        bool fresh = true;
-        for (std::size_t other = 0; fresh && other < n; ++other) {
-            fresh = producer(n) != producer(other);
-        }
-        distinct += fresh ? 1U : 0U;
-    }
-    return distinct >= min_sources_;
-}
-
 // Least volumes first, then the cheapest source until demand is met: exact, as costs are linear
 // above the least volumes. Leaves the amounts in made_, imported_, unmet_.
-double TypeOracle::fill(std::size_t count, std::size_t period, Layer layer) {
+double TypeOracle::fill(std::size_t count, std::size_t period) {
     double rest = demand_[period];
     double cost = 0;
     sorted_.resize(count);
@@ -123,7 +101,7 @@ double TypeOracle::fill(std::size_t count, std::size_t period, Layer layer) {
         return infinite;
     }
     imported_ = 0;
-    bool import_tried = layer == substituted;
+    bool import_tried = false;
     const auto import = [&] {
         imported_ = std::min(rest, import_most_[period]);
         rest -= imported_;
@@ -136,8 +114,7 @@ double TypeOracle::fill(std::size_t count, std::size_t period, Layer layer) {
         if (!import_tried && member.price > import_price_[period]) {
             import();
         }
-        const bool worth = layer == substituted || member.price <= unmet_price;
-        const double more = worth ? std::min(rest, member.room) : 0;
+        const double more = member.price <= unmet_price ? std::min(rest, member.room) : 0;
         made_[member.pair] = member.least + more;
         rest -= more;
         cost += more * member.price;
@@ -146,14 +123,11 @@ double TypeOracle::fill(std::size_t count, std::size_t period, Layer layer) {
         import();
     }
     unmet_ = rest;
-    if (layer == substituted && (rest > 0 || !enough_sources(count))) {
-        return infinite;
-    }
     return cost + rest * unmet_price;
 }
 
 // Least cost of a period in which exactly the pairs of `state` run.
-double TypeOracle::allocate(std::size_t state, std::size_t period, Layer layer, Keep keep) {
+double TypeOracle::allocate(std::size_t state, std::size_t period, Keep keep) {
     const std::size_t from = space_->first_member[state];
     const std::size_t count = space_->first_member[state + 1] - from;
     members_.resize(count);
@@ -166,7 +140,7 @@ double TypeOracle::allocate(std::size_t state, std::size_t period, Layer layer, 
             const double low = least(o, period);
             members_[n] = {unit_price(o, period), low, most(q, period) - low, q};
         }
-        const double cost = fill(count, period, layer);
+        const double cost = fill(count, period);
         if (cost < best) {
             best = cost;
             if (keep == Keep::amounts) {
@@ -190,31 +164,27 @@ double TypeOracle::allocate(std::size_t state, std::size_t period, Layer layer, 
 }
 
 // cost_[s]: least cost of the period when the pairs of s are started, the batch ones among them
-// running or resting; runs_[s]: which run.
-void TypeOracle::period_costs(std::size_t period, Layer layer) {
+// running or resting; running_: which run.
+void TypeOracle::period_costs(std::size_t period) {
+    std::uint16_t* running = &running_[period * space_->size()];
     for (std::size_t s = 0; s < space_->size(); ++s) {
-        cost_[s] = allocate(s, period, layer, Keep::cost);
-        runs_[s] = static_cast<std::uint16_t>(s);
+        cost_[s] = allocate(s, period, Keep::cost);
+        running[s] = static_cast<std::uint16_t>(s);
         for (std::size_t n = space_->first_member[s]; n < space_->first_member[s + 1]; ++n) {
             const std::size_t smaller = space_->without[n];
             if (keeps_running_[space_->members[n]] == 0 && cost_[smaller] < cost_[s]) {
                 cost_[s] = cost_[smaller];
-                runs_[s] = runs_[smaller];
+                running[s] = running[smaller];
             }
         }
     }
 }
 
-// value_ of the period before -> of this one.
-void TypeOracle::advance(std::size_t period, Layer layer) {
-    std::vector<double>& value = value_[layer];
-    std::vector<std::uint32_t>& parent = parent_now_[layer];
+// value_ of the period before -> of this one, its own cost aside: pairs are added one at a time.
+void TypeOracle::advance(std::size_t period) {
+    std::uint16_t* parent = &parent_[period * space_->size()];
     for (std::size_t s = 0; s < space_->size(); ++s) {
-        parent[s] = static_cast<std::uint32_t>(s | layer << 16U);
-        if (layer == substituted && value_[dependent][s] < value[s]) {
-            value[s] = value_[dependent][s];
-            parent[s] = static_cast<std::uint32_t>(s);
-        }
+        parent[s] = static_cast<std::uint16_t>(s);
     }
     for (std::size_t q = 0; q < pairs_; ++q) {
         const double charge = charge_[q * periods_ + period];
@@ -222,8 +192,8 @@ void TypeOracle::advance(std::size_t period, Layer layer) {
             continue;
         }
         for (const auto& [from, to] : space_->with[q]) {
-            if (value[from] + charge < value[to]) {
-                value[to] = value[from] + charge;
+            if (value_[from] + charge < value_[to]) {
+                value_[to] = value_[from] + charge;
                 parent[to] = parent[from];
             }
         }
@@ -234,40 +204,22 @@ double TypeOracle::run() {
     const std::size_t states = space_->size();
     cheapest_charges();
     cost_.resize(states);
-    runs_.resize(states);
     made_.assign(pairs_, 0);
-    parent_.resize(periods_ * 2 * states);
-    running_.resize(periods_ * 2 * states);
-    for (std::size_t layer = 0; layer < 2; ++layer) {
-        value_[layer].assign(states, infinite);
-        parent_now_[layer].assign(states, 0);
-        value_[layer][0] = layer < layers() ? 0 : infinite;
-    }
+    parent_.resize(periods_ * states);
+    running_.resize(periods_ * states);
+    value_.assign(states, infinite);
+    value_[0] = 0;
     for (std::size_t t = 0; t < periods_; ++t) {
-        for (std::size_t l = layers(); l-- > 0;) {  // substituted first: it reads the older layer
-            const auto layer = static_cast<Layer>(l);
-            advance(t, layer);
-            period_costs(t, layer);
-            const double late = layer == dependent ? dependence_ * model_.length[t] : 0;
-            for (std::size_t s = 0; s < states; ++s) {
-                value_[layer][s] += cost_[s] + late;
-                parent_[at(t, layer, s)] = parent_now_[layer][s];
-                running_[at(t, layer, s)] = runs_[s];
-            }
-        }
-    }
-    double best = infinite;
-    for (std::size_t layer = layers(); layer-- > 0;) {
+        advance(t);
+        period_costs(t);
         for (std::size_t s = 0; s < states; ++s) {
-            if (value_[layer][s] < best) {
-                best = value_[layer][s];
-                last_state_ = s;
-                last_layer_ = layer;
-            }
+            value_[s] += cost_[s];
         }
     }
-    ENSURE(best < infinite, "a type can always do without starts");
-    return best;
+    const auto best = std::min_element(value_.begin(), value_.end());
+    last_state_ = static_cast<std::size_t>(best - value_.begin());
+    ENSURE(*best < infinite, "a type can always do without starts");
+    return *best;
 }
 
 const TypeAnswer& TypeOracle::answer() {
@@ -276,26 +228,23 @@ const TypeAnswer& TypeOracle::answer() {
     answer_.imported.assign(periods_, 0);
     answer_.unmet.assign(periods_, 0);
     std::size_t state = last_state_;
-    std::size_t layer = last_layer_;
     for (std::size_t t = periods_; t-- > 0;) {
-        const std::size_t here = at(t, layer, state);
-        const std::size_t runs = running_[here];
-        allocate(runs, t, static_cast<Layer>(layer), Keep::amounts);
+        const std::size_t runs = running_[t * space_->size() + state];
+        allocate(runs, t, Keep::amounts);
         for (std::size_t n = space_->first_member[runs]; n < space_->first_member[runs + 1]; ++n) {
             const std::size_t q = space_->members[n];
             answer_.quantity[q * periods_ + t] = static_cast<std::int64_t>(best_made_[q]);
         }
         answer_.imported[t] = static_cast<std::int64_t>(best_imported_);
         answer_.unmet[t] = static_cast<std::int64_t>(best_unmet_);
-        const std::uint32_t before = parent_[here];
-        const std::uint64_t started = space_->masks[state] & ~space_->masks[before & 0xFFFFU];
+        const std::size_t before = parent_[t * space_->size() + state];
+        const std::uint64_t started = space_->masks[state] & ~space_->masks[before];
         for (std::size_t q = 0; q < pairs_; ++q) {
             if ((started >> q & 1U) != 0) {
                 answer_.start[q] = chosen_[q * periods_ + t];
             }
         }
-        state = before & 0xFFFFU;
-        layer = before >> 16U;
+        state = before;
     }
     return answer_;
 }

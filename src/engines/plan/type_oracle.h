@@ -18,7 +18,7 @@ struct TypeAnswer {
 };
 
 // The exact least-cost schedule of one type under given prices and limits: a dynamic program over
-// (period, set of started pairs), with the flag "import-free from here on" when dependence costs.
+// (period, set of started pairs).
 // `load` sets the tables to the type's own data; the caller changes them; `run` solves.
 // Cost: O(periods * sets * sources). One object per lane.
 class TypeOracle {
@@ -47,9 +47,6 @@ class TypeOracle {
     }
     double& import_price(std::size_t period) { return import_price_[period]; }
     double& import_most(std::size_t period) { return import_most_[period]; }
-    std::size_t& min_sources() { return min_sources_; }
-    // Charge per quarter in which the type is not yet import-free for good.
-    double& dependence() { return dependence_; }
     // Adds weight * use * price to every option of every pair; `capacity_price` is group x period.
     void add_capacity_prices(std::span<const double> capacity_price, double weight);
 
@@ -59,7 +56,6 @@ class TypeOracle {
     const TypeAnswer& answer();
 
   private:
-    enum Layer : std::size_t { dependent, substituted };
     enum class Keep { cost, amounts };  // amounts: best_* hold what is made and imported
     struct Member {
         double price;
@@ -68,16 +64,11 @@ class TypeOracle {
         std::size_t pair;
     };
 
-    double allocate(std::size_t state, std::size_t period, Layer layer, Keep keep);
-    double fill(std::size_t count, std::size_t period, Layer layer);
+    double allocate(std::size_t state, std::size_t period, Keep keep);
+    double fill(std::size_t count, std::size_t period);
     void cheapest_charges();
-    void period_costs(std::size_t period, Layer layer);
-    void advance(std::size_t period, Layer layer);
-    bool enough_sources(std::size_t count) const;
-    std::size_t layers() const { return dependence_ > 0 ? 2 : 1; }
-    std::size_t at(std::size_t period, std::size_t layer, std::size_t state) const {
-        return (period * 2 + layer) * space_->size() + state;
-    }
+    void period_costs(std::size_t period);
+    void advance(std::size_t period);
 
     const Model& model_;
     StateSpaces spaces_;
@@ -85,8 +76,6 @@ class TypeOracle {
     std::size_t type_ = 0;
     std::size_t pairs_ = 0;
     std::size_t periods_ = 0;
-    std::size_t min_sources_ = 1;
-    double dependence_ = 0;
     double unmet_price_ = 0;
 
     std::vector<std::size_t> first_option_;  // one past the last pair too
@@ -95,16 +84,14 @@ class TypeOracle {
     std::vector<double> import_price_, import_most_, demand_;
     std::vector<std::uint8_t> keeps_running_;  // take_or_pay, by pair
 
-    std::vector<double> value_[2], cost_;
-    std::vector<std::uint32_t> parent_now_[2];
-    std::vector<std::uint32_t> parent_;   // state + layer << 16
-    std::vector<std::uint16_t> running_;  // state of the pairs that run
-    std::vector<std::uint16_t> runs_;     // of the period at hand
+    std::vector<double> value_, cost_;    // by state
+    std::vector<std::uint16_t> parent_;   // period x state: the state of the period before
+    std::vector<std::uint16_t> running_;  // period x state: the state of the pairs that run
     std::vector<Member> members_, sorted_;
     std::vector<std::size_t> option_;
     std::vector<double> made_, best_made_;
     double imported_ = 0, unmet_ = 0, best_imported_ = 0, best_unmet_ = 0;
-    std::size_t last_state_ = 0, last_layer_ = 0;
+    std::size_t last_state_ = 0;
     TypeAnswer answer_;
 };
 
