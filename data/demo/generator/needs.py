@@ -279,12 +279,12 @@ def english():
 def school_labs():
     """Pure ASCII out of an old accounting system; says how many, not when."""
     sheet = Sheet("")
-    sheet.add("No", "Name", "Type", "Unit", "Qty")
+    sheet.add("No", "Name", "Part No", "Unit", "Qty")
     lines = []
     for number, item in enumerate(asked("k"), 1):
         wanted = demand(item, "k", 2027)
         row = sheet.add(number, latin(capital(f"{item.noun_ru} {item.ru}")), code_latin(item.code),
-                        "sht", wanted)
+                        "pcs", wanted)
         lines.append(Line("", row, item.key, {"undated": wanted}, []))
     return delimited(sheet, ";", "ascii"), lines
 

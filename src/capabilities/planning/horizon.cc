@@ -82,16 +82,16 @@ std::vector<std::int64_t> Horizon::demand(const NeededItem& item) const {
     });
 }
 
-std::vector<std::int64_t> Horizon::import_limit(const ImportRow& row,
+std::vector<std::int64_t> Horizon::import_limit(std::optional<std::int64_t> a_year,
+                                                std::optional<Quarter> until,
                                                 const std::vector<std::int64_t>& demand) const {
-    if (!row.limit && !row.until) {
+    if (!a_year && !until) {
         return {};
     }
-    const auto open = [&](Quarter quarter) { return !row.until || quarter <= *row.until; };
-    if (row.limit) {
-        return by_period([&](Quarter quarter) {
-            return open(quarter) ? share_of_year(*row.limit, quarter) : 0;
-        });
+    const auto open = [&](Quarter quarter) { return !until || quarter <= *until; };
+    if (a_year) {
+        return by_period(
+            [&](Quarter quarter) { return open(quarter) ? share_of_year(*a_year, quarter) : 0; });
     }
     std::vector<std::int64_t> out =
         by_period([&](Quarter quarter) -> std::int64_t { return open(quarter) ? 1 : 0; });

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "capabilities/planning/needed_item.h"
@@ -22,7 +23,8 @@ class Horizon {
     // With the undated part, and the years after the last one as the parameters say.
     std::vector<std::int64_t> demand(const NeededItem& item) const;
     // Empty without a limit; no more than the demand where only the last quarter is given.
-    std::vector<std::int64_t> import_limit(const ImportRow& row,
+    std::vector<std::int64_t> import_limit(std::optional<std::int64_t> a_year,
+                                           std::optional<Quarter> until,
                                            const std::vector<std::int64_t>& demand) const;
     // What is left of the capacity beside the load.
     std::vector<plan::Decimal> free_capacity(const LineRow& row) const;

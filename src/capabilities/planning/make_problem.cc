@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -157,66 +158,104 @@ class Maker {
         }
     }
 
-    // The type an offer means; nothing, with a warning or a fault, if there is no such one.
-    std::optional<std::size_t> type_meant(const std::string& text, const std::string& at) {
-        const std::vector<std::size_t> found = matcher_.find(text);
-        if (found.empty()) {
-            warn(at, fmt::format("\"{}\" is no item of the order; the row is left out",
-                                 text::printable(text, 60)));
-            return std::nullopt;
-        }
-        if (found.size() > 1) {
-            std::vector<std::string> ids;
-            for (std::size_t k = 0; k < std::min<std::size_t>(found.size(), 5); ++k) {
-                ids.push_back(items_[found[k]].id);
-            }
+    // The types a row means: none, with a warning or a fault, if it is not clear; several, with a
+    // warning, if the order itself left open whether items of one code are one.
+    std::vector<std::size_t> types_meant(const std::string& text, const std::string& at) {
+        const OfferMatch match = matcher_.find(text);
+        const std::string shown = text::printable(text, 60);
+        if (match.items.empty()) {
+            warn(at, fmt::format("\"{}\" is no item of the order; the row is left out", shown));
+        } else if (match.items.size() > 1 && !match.same_code()) {
             fault(at, fmt::format("\"{}\" fits {} items of the order ({}); write the id of the one "
                                   "that is meant",
-                                  text::printable(text, 60), found.size(), text::join(ids, ", ")));
-            return std::nullopt;
+                                  shown, match.items.size(), ids(match.items)));
+            return {};
+        } else if (match.same_code()) {
+            warn(at, fmt::format("{} items of the order bear the code of \"{}\" ({}) until its "
+                                 "question is answered; the row holds for all of them together",
+                                 match.items.size(), shown, ids(match.items)));
         }
-        return type_of_[found.front()];
+        std::vector<std::size_t> out;
+        for (const std::size_t item : match.items) {
+            if (type_of_[item]) {
+                out.push_back(*type_of_[item]);
+            }
+        }
+        return out;
+    }
+    std::string ids(const std::vector<std::size_t>& items) const {
+        std::vector<std::string> out;
+        for (std::size_t k = 0; k < std::min<std::size_t>(items.size(), 5); ++k) {
+            out.push_back(items_[items[k]].id);
+        }
+        return text::join(out, ", ");
+    }
+    // Each type's part of an amount that holds for all of them, by need, rounded up.
+    std::vector<std::int64_t> by_need(std::int64_t amount,
+                                      const std::vector<std::size_t>& types) const {
+        std::vector<Int128> needs;
+        Int128 sum = 0;
+        for (const std::size_t type : types) {
+            const std::vector<std::int64_t>& demand = draft_.problem.types[type].demand;
+            needs.push_back(std::accumulate(demand.begin(), demand.end(), Int128{0}));
+            sum += needs.back();
+        }
+        std::vector<std::int64_t> out;
+        for (const Int128 need : needs) {
+            out.push_back(static_cast<std::int64_t>((amount * need + sum - 1) / sum));
+        }
+        return out;
     }
 
     void pairs() {
-        plan::Problem& problem = draft_.problem;
-        const std::vector<plan::Period>& periods = problem.calendar.periods;
-        offered_.assign(problem.types.size(), std::nullopt);
+        offered_.assign(draft_.problem.types.size(), std::nullopt);
         for (const OfferRow& row : book_.offers) {
-            const auto type = type_meant(row.item, row.place);
-            if (!type) {
-                continue;
+            const std::vector<std::size_t> types = types_meant(row.item, row.place);
+            for (const std::size_t type : types) {
+                offered_[type] = row.place;
             }
-            offered_[*type] = row.place;
-            if (plan::available(problem.calendar, 0, row.lead.mode) == periods.size()) {
+            const plan::Calendar& calendar = draft_.problem.calendar;
+            if (plan::available(calendar, 0, row.lead.mode) == calendar.periods.size()) {
                 warn(row.place, fmt::format("a lead of {} quarters reaches beyond the plan's end; "
                                             "the offer is left out",
                                             row.lead.mode));
                 continue;
             }
-            if (row.mode == plan::Mode::batch && !ever_fills(row, problem.types[*type])) {
+            offer(row, types);
+        }
+    }
+    void offer(const OfferRow& row, const std::vector<std::size_t>& types) {
+        plan::Problem& problem = draft_.problem;
+        plan::Pair pair;
+        pair.group = row.line;
+        pair.unit_cost = horizon_->prices(row.price, parameters_.domestic_growth);
+        pair.use = row.use;
+        pair.mode = row.mode;
+        pair.lead = row.lead;
+        pair.localisation_cost = row.localisation_cost;
+        if (types.size() > 1 && row.localisation_cost > 0) {  // prepared once for all of them
+            pair.family = row.place;
+            pair.localisation_cost = 0;
+            problem.families.push_back({row.place, std::nullopt, row.localisation_cost});
+        }
+        const std::vector<std::int64_t> least = by_need(row.least_volume, types);
+        for (std::size_t k = 0; k < types.size(); ++k) {
+            pair.type = problem.types[types[k]].id;
+            pair.least_volume = least[k];
+            if (pair.mode == plan::Mode::batch && !ever_fills(least[k], problem.types[types[k]])) {
                 warn(row.place, fmt::format("at least {} a year is more than is needed in any "
                                             "period; the offer is left out",
                                             row.least_volume));
                 continue;
             }
-            plan::Pair out;
-            out.type = problem.types[*type].id;
-            out.group = row.line;
-            out.unit_cost = horizon_->prices(row.price, parameters_.domestic_growth);
-            out.use = row.use;
-            out.least_volume = row.least_volume;
-            out.mode = row.mode;
-            out.lead = row.lead;
-            out.localisation_cost = row.localisation_cost;
             place(fmt::format("/pairs/{}", problem.pairs.size()), row.place);
-            problem.pairs.push_back(std::move(out));
+            problem.pairs.push_back(pair);
         }
     }
-    bool ever_fills(const OfferRow& row, const plan::Type& type) const {
+    bool ever_fills(std::int64_t least_volume, const plan::Type& type) const {
         const std::vector<plan::Period>& periods = draft_.problem.calendar.periods;
         for (std::size_t t = 0; t < periods.size(); ++t) {
-            if (static_cast<Int128>(row.least_volume) * periods[t].quarters <=
+            if (static_cast<Int128>(least_volume) * periods[t].quarters <=
                 static_cast<Int128>(type.demand[t]) * 4) {
                 return true;
             }
@@ -228,20 +267,23 @@ class Maker {
         std::vector<plan::Type>& types = draft_.problem.types;
         std::vector<std::optional<std::string>> priced(types.size());
         for (const ImportRow& row : book_.imports) {
-            const auto type = type_meant(row.item, row.place);
-            if (!type) {
-                continue;
+            const std::vector<std::size_t> meant = types_meant(row.item, row.place);
+            const std::vector<std::int64_t> limits = by_need(row.limit.value_or(0), meant);
+            for (std::size_t k = 0; k < meant.size(); ++k) {
+                plan::Type& type = types[meant[k]];
+                std::optional<std::string>& before = priced[meant[k]];
+                if (before) {
+                    fault(row.place, fmt::format("a second import price of \"{}\", beside {}; keep "
+                                                 "one",
+                                                 type.id, *before));
+                    continue;
+                }
+                before = row.place;
+                type.import_price = horizon_->prices(row.price, parameters_.import_growth);
+                type.unmet_price.reset();
+                const auto limit = row.limit ? std::optional(limits[k]) : std::nullopt;
+                type.import_limit = horizon_->import_limit(limit, row.until, type.demand);
             }
-            if (priced[*type]) {
-                fault(row.place, fmt::format("a second import price of \"{}\", beside {}; keep one",
-                                             types[*type].id, *priced[*type]));
-                continue;
-            }
-            priced[*type] = row.place;
-            plan::Type& out = types[*type];
-            out.import_price = horizon_->prices(row.price, parameters_.import_growth);
-            out.unmet_price.reset();
-            out.import_limit = horizon_->import_limit(row, out.demand);
         }
         std::vector<std::string> unpriced;
         for (std::size_t i = 0; i < types.size(); ++i) {

@@ -14,11 +14,39 @@ void add(std::vector<std::size_t>& out, const std::vector<std::size_t>& more) {
     out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
+// Takes the items of one more key in; `one_key` stays while one key names them all.
+void add(OfferMatch& out, const OfferMatch& more) {
+    const std::vector<std::size_t> before = out.items;
+    add(out.items, more.items);
+    out.one_key = (out.one_key && out.items == before) || (more.one_key && out.items == more.items);
+}
+
 template <class Map>
-void add_found(std::vector<std::size_t>& out, const Map& map, const std::string& key) {
-    if (const auto found = map.find(key); found != map.end()) {
-        add(out, found->second);
+OfferMatch found_in(const Map& map, const std::string& key) {
+    const auto found = map.find(key);
+    return found == map.end() ? OfferMatch{} : OfferMatch{found->second, true};
+}
+
+// What stands between blanks and holds a digit. Whether it is a code is for the order's codes to
+// say, so that "С2-33Н-0,25-1кОм" stays whole.
+std::vector<std::string_view> words_with_digits(std::string_view text) {
+    std::vector<std::string_view> out;
+    std::size_t begin = 0;
+    const auto flush = [&](std::size_t end) {
+        const std::string_view word = text.substr(begin, end - begin);
+        if (index::has_digit(word)) {
+            out.push_back(word);
+        }
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t before = at;
+        if (text::is_blank(text::next(text, at))) {
+            flush(before);
+            begin = at;
+        }
     }
+    flush(text.size());
+    return out;
 }
 
 }  // namespace
@@ -37,12 +65,12 @@ OfferMatcher::OfferMatcher(std::span<const NeededItem> items) {
     }
 }
 
-std::vector<std::size_t> OfferMatcher::by_code(std::string_view code) const {
-    std::vector<std::size_t> out;
+OfferMatch OfferMatcher::by_code(std::string_view code) const {
+    OfferMatch out;
     const index::CodeKeys keys = index::code_keys(code);
     if (!keys.empty()) {
-        add_found(out, look_alike_, keys.look_alike);
-        add_found(out, transliterated_, keys.transliterated);
+        out = found_in(look_alike_, keys.look_alike);
+        add(out, found_in(transliterated_, keys.transliterated));
     }
     return out;
 }
@@ -59,21 +87,20 @@ std::string OfferMatcher::words(std::string_view text) {
     return text::join(parts, " ");
 }
 
-std::vector<std::size_t> OfferMatcher::find(std::string_view text) {
+OfferMatch OfferMatcher::find(std::string_view text) {
     if (const auto found = ids_.find(std::string(text)); found != ids_.end()) {
-        return found->second;
+        return {found->second, false};
     }
-    std::vector<std::size_t> out = by_code(text);
-    if (!out.empty()) {
+    OfferMatch out = by_code(text);
+    if (!out.items.empty()) {
         return out;
     }
-    for (const index::Chunk& chunk : index::chunks(text)) {
-        if (index::looks_like_code(chunk.text)) {
-            add(out, by_code(chunk.text));
-        }
+    for (const std::string_view word : words_with_digits(text)) {
+        add(out, by_code(word));
     }
-    if (out.empty()) {
-        add_found(out, words_, words(text));
+    if (out.items.empty()) {
+        const auto found = words_.find(words(text));
+        out.items = found == words_.end() ? std::vector<std::size_t>{} : found->second;
     }
     return out;
 }

@@ -10,6 +10,14 @@
 
 namespace artel::planning {
 
+// The items a text means, by rising position.
+struct OfferMatch {
+    std::vector<std::size_t> items;
+    // All of them bear the same code: the order left open whether they are one item.
+    bool same_code() const { return items.size() > 1 && one_key; }
+    bool one_key{};
+};
+
 // Finds the needed item that a producer means by "К155ЛА3", "K155LA3", "Микросхема К155ЛА3" or a
 // name. The first of these that fits decides: the item's id; the whole text as a code; the codes
 // within the text; the same words and figures in any order.
@@ -17,12 +25,12 @@ class OfferMatcher {
   public:
     // `items` outlive the matcher.
     explicit OfferMatcher(std::span<const NeededItem> items);
-    // Positions of the items meant, rising: none if nothing fits, several if it cannot be told.
-    std::vector<std::size_t> find(std::string_view text);
+    // No items if nothing fits, several if it cannot be told which.
+    OfferMatch find(std::string_view text);
 
   private:
     using Positions = std::unordered_map<std::string, std::vector<std::size_t>>;
-    std::vector<std::size_t> by_code(std::string_view code) const;
+    OfferMatch by_code(std::string_view code) const;
     std::string words(std::string_view text);
 
     Positions ids_;

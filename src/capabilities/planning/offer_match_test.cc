@@ -22,18 +22,32 @@ TEST_CASE("an offer finds its item however its code is typed") {
         item("e", "Транзистор", {"КТ315Б"})};
     OfferMatcher matcher(items);
     using Found = std::vector<std::size_t>;
-    CHECK(matcher.find("К155ЛА3") == Found{0});
-    CHECK(matcher.find("K155LA3") == Found{0});
-    CHECK(matcher.find("K155ЛA3") == Found{0});  // Latin K and A
-    CHECK(matcher.find("к155-ла3") == Found{0});
-    CHECK(matcher.find("Микросхема K155LA3 (демо)") == Found{0});
-    CHECK(matcher.find("АТМЕGА328Р АU") == Found{1});
-    CHECK(matcher.find("плафон светильника") == Found{});
-    CHECK(matcher.find("плафон уличного светильника") == Found{2});
-    CHECK(matcher.find("c") == Found{2});
-    CHECK(matcher.find("К155ЛА4") == Found{});
-    CHECK(matcher.find("КТ315Б") == Found{4});
-    CHECK(matcher.find("KT315B") == Found{3, 4});  // Б by sound, В by look: it cannot be told
+    const auto found = [&](std::string_view text) { return matcher.find(text).items; };
+    CHECK(found("К155ЛА3") == Found{0});
+    CHECK(found("K155LA3") == Found{0});
+    CHECK(found("K155ЛA3") == Found{0});  // Latin K and A
+    CHECK(found("к155-ла3") == Found{0});
+    CHECK(found("Микросхема K155LA3 (демо)") == Found{0});
+    CHECK(found("АТМЕGА328Р АU") == Found{1});
+    CHECK(found("плафон светильника") == Found{});
+    CHECK(found("плафон уличного светильника") == Found{2});
+    CHECK(found("c") == Found{2});
+    CHECK(found("К155ЛА4") == Found{});
+    CHECK(found("КТ315Б") == Found{4});
+    CHECK(found("KT315B") == Found{3, 4});  // Б by sound, В by look: it cannot be told
+    CHECK(!matcher.find("KT315B").same_code());
+}
+
+TEST_CASE("items that bear one code are told from codes that only look alike") {
+    const std::vector items{item("a", "Усилитель", {"LM358N"}),
+                            item("b", "Operational amplifier", {"LM358N", "LM358"}),
+                            item("c", "Опорный источник", {"TL431"})};
+    OfferMatcher matcher(items);
+    CHECK(matcher.find("LM358N").same_code());
+    CHECK(matcher.find("Усилитель LM358N").same_code());
+    CHECK(matcher.find("LM358N TL431").items.size() == 3);
+    CHECK(!matcher.find("LM358N TL431").same_code());
+    CHECK(!matcher.find("LM358").same_code());  // one item is no doubt at all
 }
 
 }  // namespace artel::planning

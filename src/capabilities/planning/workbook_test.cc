@@ -202,11 +202,41 @@ TEST_CASE("an offer that fits nothing is told, one that fits several is refused"
     REQUIRE(draft.has_value());
     CHECK(says(draft->warnings, "p.xlsx!offers!B4", "no item of the order"));
 
+    sheets = Sheets();
+    sheets.offers[1][1] = "KT315B";
+    NeededItem sound = chip();
+    sound.codes = {"КТ315Б"};
+    NeededItem look = chip();
+    look.id = "i2";
+    look.codes = {"КТ315В"};
+    const auto faults = faults_of(sheets, {sound, look});
+    CHECK(says(faults, "p.xlsx!offers!B2", "fits 2 items of the order (i1, i2)"));
+}
+
+TEST_CASE("a row for a code that the order left on two items holds for both, paid once") {
     NeededItem twin = chip();
     twin.id = "i2";
-    const auto faults = faults_of(Sheets(), {chip(), twin});
-    CHECK(says(faults, "p.xlsx!offers!B2", "fits 2 items of the order (i1, i2)"));
-    CHECK(says(faults, "p.xlsx!offers!B3", "fits 2 items"));
+    twin.by_year = {{2027, 1203}, {2028, 1200}, {2029, 900}};
+    twin.undated = 30;
+    Sheets sheets;
+    sheets.offers[1][9] = "2000";
+    sheets.offers[2][5] = "0";
+    const auto book = read_producers(sheets.workbook());
+    REQUIRE(book.has_value());
+    const auto draft = make_problem(std::vector{chip(), twin}, *book);
+    INFO((draft ? std::string() : one_line(draft.error())));
+    REQUIRE(draft.has_value());
+    CHECK(says(draft->warnings, "p.xlsx!offers!B3", "2 items of the order bear the code"));
+    const plan::Problem& problem = draft->problem;
+    REQUIRE(problem.pairs.size() == 2);
+    CHECK(problem.pairs[0].least_volume == 25);
+    CHECK(problem.pairs[1].least_volume == 75);
+    CHECK(problem.pairs[0].localisation_cost == 0);
+    REQUIRE(problem.families.size() == 1);
+    CHECK(problem.families[0].cost == 15'000'000);
+    CHECK(problem.types[0].import_limit[8] == 500);
+    CHECK(problem.types[1].import_limit[8] == 1500);
+    CHECK(problem.types[1].import_price == problem.types[0].import_price);
 }
 
 TEST_CASE("an offered item needs an import price, an unoffered one does without") {
