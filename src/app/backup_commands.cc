@@ -61,9 +61,9 @@ void register_backup(Commands& commands) {
     making.add_option("--data", options->data, "folder of files that came in")
         ->capture_default_str();
     making.add_option("--to", options->folder, "new folder of the backup")->required();
-    making.add_option("--config", options->config, "file of settings");
+    making.add_option("--config", options->config, "the server's file of settings");
     commands.on(making, [options, &making]() -> Result<int> {
-        TRY_VOID(complete_from_settings(making, options->config));
+        TRY_VOID(complete_from_settings(making, options->config, config::OtherNames::pass_over));
         return make(*options);
     });
 

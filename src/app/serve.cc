@@ -96,7 +96,7 @@ void register_serve(Commands& commands) {
         ->capture_default_str();
     command.add_option("--config", options->config, "file of settings, see docs/operate.md");
     commands.on(command, [options, &command]() -> Result<int> {
-        TRY_VOID(complete_from_settings(command, options->config));
+        TRY_VOID(complete_from_settings(command, options->config, config::OtherNames::refuse));
         return serve(*options);
     });
 }

@@ -2,8 +2,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include "platform/config/settings.h"
-
 namespace artel {
 namespace {
 
@@ -14,13 +12,14 @@ bool is_setting(const CLI::Option* option) {
 
 }  // namespace
 
-Result<void> complete_from_settings(CLI::App& command, const std::filesystem::path& file) {
+Result<void> complete_from_settings(CLI::App& command, const std::filesystem::path& file,
+                                    config::OtherNames others) {
     std::vector<std::string> known;
     for (const CLI::Option* option : command.get_options(is_setting)) {
         known.push_back(option->get_lnames().front());
     }
     TRY(const config::Settings settings,
-        config::load_settings(file, known, config::process_environment()));
+        config::load_settings(file, known, config::process_environment(), others));
     std::vector<Violation> wrong;
     for (const auto& [name, setting] : settings) {
         CLI::Option* option = command.get_option("--" + name);

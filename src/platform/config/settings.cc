@@ -19,8 +19,8 @@ std::string variable_of(const std::string& name) {
     return out;
 }
 
-Result<Settings> read_file(const std::filesystem::path& file,
-                           const std::vector<std::string>& known) {
+Result<Settings> read_file(const std::filesystem::path& file, const std::vector<std::string>& known,
+                           OtherNames others) {
     std::ifstream in(file);
     if (!in) {
         return invalid(file.string(), "cannot be read: check the path and its permissions");
@@ -39,7 +39,9 @@ Result<Settings> read_file(const std::filesystem::path& file,
         if (sign == std::string_view::npos) {
             wrong.push_back({place, "must be \"name = value\""});
         } else if (std::find(known.begin(), known.end(), name) == known.end()) {
-            wrong.push_back({place, "there is no setting '" + text::printable(name, 40) + "'"});
+            if (others == OtherNames::refuse) {
+                wrong.push_back({place, "there is no setting '" + text::printable(name, 40) + "'"});
+            }
         } else if (!out.emplace(name,
                                 Setting{std::string(text::trim(line.substr(sign + 1))), place})
                         .second) {
@@ -56,10 +58,10 @@ Result<Settings> read_file(const std::filesystem::path& file,
 
 Result<Settings> load_settings(const std::filesystem::path& file,
                                const std::vector<std::string>& known,
-                               const std::vector<std::string>& environment) {
+                               const std::vector<std::string>& environment, OtherNames others) {
     Settings out;
     if (!file.empty()) {
-        TRY(out, read_file(file, known));
+        TRY(out, read_file(file, known, others));
     }
     for (const std::string& name : known) {
         const std::string variable = variable_of(name);

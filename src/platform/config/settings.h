@@ -19,10 +19,12 @@ using Settings = std::map<std::string, Setting, std::less<>>;
 // setting `job-threads` is ARTEL_JOB_THREADS in the environment ("NAME=value" entries), which wins
 // over the file. An empty path means no file.
 // Errors (`invalid`): a file that cannot be read, and every line of it that is not of that form,
-// repeats a name, or names nothing of `known`.
+// repeats a name, or names nothing of `known`, unless other names are passed over.
+enum class OtherNames { refuse, pass_over };
 Result<Settings> load_settings(const std::filesystem::path& file,
                                const std::vector<std::string>& known,
-                               const std::vector<std::string>& environment);
+                               const std::vector<std::string>& environment,
+                               OtherNames others = OtherNames::refuse);
 
 // The process's environment, one "NAME=value" each.
 std::vector<std::string> process_environment();

@@ -42,6 +42,9 @@ TEST_CASE("every wrong line of the file is named") {
     CHECK(wrong.error().violations[1].message == "there is no setting 'database'");
     CHECK(wrong.error().violations[2].pointer == "artel.conf:4");
     CHECK(!load_settings(folder.file("none"), known, {}).has_value());
+    const auto passed_over = load_settings(written(folder, "database = x\nlisten = a\n"), known, {},
+                                           OtherNames::pass_over);
+    CHECK(passed_over->size() == 1);
 }
 
 }  // namespace
