@@ -155,16 +155,21 @@ std::vector<std::string> word_stems(std::string_view text, Stemmer& stemmer) {
         word.clear();
         letters = 0;
     };
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t point = text::next(text, at);
-        if (text::is_letter(point)) {
-            text::append(word, text::fold(point));
-            ++letters;
-        } else {
-            flush();
+    for (const Chunk& chunk : chunks(text)) {
+        if (has_digit(chunk.text)) {
+            continue;
         }
+        for (std::size_t at = 0; at < chunk.text.size();) {
+            const char32_t point = text::next(chunk.text, at);
+            if (text::is_letter(point)) {
+                text::append(word, text::fold(point));
+                ++letters;
+            } else {
+                flush();
+            }
+        }
+        flush();
     }
-    flush();
     return out;
 }
 

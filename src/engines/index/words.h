@@ -37,8 +37,8 @@ class Stemmer {
     std::unique_ptr<State> state_;
 };
 
-// Letter runs of two or more letters, folded and stemmed, in order of appearance. Digits and marks
-// are left to codes and specifications.
+// Letter runs of two or more letters, folded and stemmed, in order of appearance. Chunks with a
+// digit are left to codes and specifications.
 std::vector<std::string> word_stems(std::string_view text, Stemmer& stemmer);
 
 }  // namespace artel::index

@@ -26,5 +26,6 @@ TEST_CASE("Russian words meet in their stems, fleeting vowels included") {
 TEST_CASE("word stems leave digits and single letters out") {
     Stemmer stemmer;
     CHECK(word_stems("Насос К 50-32 Ёмкость", stemmer).size() == 2);
+    CHECK(word_stems("RC0603JR-074K7L резистор", stemmer).size() == 1);
     CHECK(word_stems("Ёмкость", stemmer) == word_stems("емкость", stemmer));
 }

@@ -207,23 +207,60 @@ class Clusterer {
 
     // A node that agrees with two others which contradict each other may be either: it is left
     // apart. Among the rest agreement is transitive, so they fall into groups that agree wholly,
-    // whatever order they come in.
+    // whatever order they come in. Codes of part number columns are grouped first; a group held
+    // together by weak codes joins the one of those that it agrees with in a word.
     void code_group(const std::vector<std::uint32_t>& nodes) {
         if (nodes.size() > most_compared) {
             return code_group_in_order(nodes);
         }
+        std::vector<std::uint32_t> strong;
+        std::vector<std::uint32_t> weak;
+        for (const std::uint32_t node : nodes) {
+            (nodes_.nodes[node].code.weak ? weak : strong).push_back(node);
+        }
+        std::optional<OpenKind> why;
+        std::vector<std::vector<std::uint32_t>> groups = agreeing_groups(strong, why);
+        const std::size_t strong_groups = groups.size();
+        for (std::vector<std::uint32_t>& group : agreeing_groups(weak, why)) {
+            std::vector<std::size_t> hosts;
+            for (std::size_t host = 0; host < strong_groups; ++host) {
+                if (const auto kind = group_refusal(groups[host], group)) {
+                    why = why ? std::min(*why, *kind) : *kind;
+                } else {
+                    hosts.push_back(host);
+                }
+            }
+            if (hosts.size() == 1) {
+                link_code(groups[hosts[0]][0], group[0]);
+            } else {
+                groups.push_back(std::move(group));
+            }
+        }
+        std::vector<std::uint32_t> apart;  // one node per item of the group
+        for (const std::vector<std::uint32_t>& group : groups) {
+            apart.push_back(group[0]);
+        }
+        ask_apart(why, std::move(apart));
+    }
+
+    // Links what agrees; the first node of each resulting group stands for it.
+    std::vector<std::vector<std::uint32_t>> agreeing_groups(const std::vector<std::uint32_t>& nodes,
+                                                            std::optional<OpenKind>& why) {
         const std::size_t size = nodes.size();
         std::vector<std::uint8_t> agree(size * size, 1);
-        std::optional<OpenKind> why;
+        bool all = true;
         for (std::size_t i = 0; i < size; ++i) {
             for (std::size_t j = i + 1; j < size; ++j) {
                 const auto kind = refusal(nodes[i], nodes[j]);
                 agree[i * size + j] = agree[j * size + i] = kind ? 0 : 1;
-                why = !why || (kind && *kind < *why) ? kind : why;
+                all = all && !kind;
+                if (kind) {
+                    why = why ? std::min(*why, *kind) : *kind;
+                }
             }
         }
         std::vector<bool> torn(size, false);
-        for (std::size_t v = 0; why && v < size; ++v) {
+        for (std::size_t v = 0; !all && v < size; ++v) {
             for (std::size_t u = 0; u < size && !torn[v]; ++u) {
                 for (std::size_t w = u + 1; w < size && !torn[v]; ++w) {
                     torn[v] = u != v && w != v && agree[v * size + u] != 0 &&
@@ -231,21 +268,41 @@ class Clusterer {
                 }
             }
         }
-        std::vector<std::uint32_t> apart;  // one node per item of the group
+        std::vector<std::vector<std::uint32_t>> groups;
+        std::vector<std::size_t> group_of(size);
         for (std::size_t i = 0; i < size; ++i) {
-            bool joined = false;
-            for (std::size_t j = 0; j < i && !joined; ++j) {
+            group_of[i] = groups.size();
+            for (std::size_t j = 0; j < i; ++j) {
                 const bool alike = torn[i] && torn[j] && same_profile(nodes[i], nodes[j]);
                 if (agree[i * size + j] != 0 && ((!torn[i] && !torn[j]) || alike)) {
                     link_code(nodes[j], nodes[i]);
-                    joined = true;
+                    group_of[i] = group_of[j];
+                    break;
                 }
             }
-            if (!joined) {
-                apart.push_back(nodes[i]);
+            if (group_of[i] == groups.size()) {
+                groups.emplace_back();
+            }
+            groups[group_of[i]].push_back(nodes[i]);
+        }
+        return groups;
+    }
+
+    // Why a group of weak codes may not join a group of strong ones: a contradiction between any
+    // two members, or no word in common between any.
+    std::optional<OpenKind> group_refusal(const std::vector<std::uint32_t>& strong,
+                                          const std::vector<std::uint32_t>& weak) const {
+        bool words = false;
+        for (const std::uint32_t a : strong) {
+            for (const std::uint32_t b : weak) {
+                const auto kind = refusal(a, b);
+                if (kind && *kind != OpenKind::same_code_other_words) {
+                    return kind;
+                }
+                words = words || !kind;
             }
         }
-        ask_apart(why, std::move(apart));
+        return words ? std::nullopt : std::optional(OpenKind::same_code_other_words);
     }
 
     // Too many spellings of one code to compare all pairs: each joins the first that takes it.

@@ -189,7 +189,7 @@ TEST_CASE("laws of the clusters") {
             index::Stemmer stemmer;
             std::vector<Features> all;
             for (const Variant& variant : given) {
-                all.push_back(features(variant, reference(), stemmer));
+                all.push_back(features(variant, reference(), KnownCodes(), stemmer));
             }
             for (std::size_t i = 0; i < given.size(); ++i) {
                 for (std::size_t j = 0; j < i; ++j) {

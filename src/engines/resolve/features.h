@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "base/amount.h"
@@ -23,7 +24,12 @@ struct Variant {
 };
 
 // Where a code was found.
-enum class CodeSource : std::uint8_t { none, part_number, name };
+enum class CodeSource : std::uint8_t {
+    none,
+    part_number,
+    known_in_name,  // in the name, and in the part number column of another line
+    name,           // in the name alone: weak evidence
+};
 
 struct Features {
     std::vector<std::string> codes;  // as written, lists expanded; above one: several codes
@@ -33,8 +39,19 @@ struct Features {
     Specification specification;
 };
 
+// The codes that stand in part number columns: what a name holds of them is a code, too.
+class KnownCodes {
+  public:
+    void add(std::string_view code);
+    bool contains(std::string_view code) const;
+
+  private:
+    std::unordered_set<std::uint64_t> keys_;
+};
+
 // Reads a variant. `stemmer` remembers words across calls.
-Features features(const Variant& variant, const Reference& reference, index::Stemmer& stemmer);
+Features features(const Variant& variant, const Reference& reference, const KnownCodes& known,
+                  index::Stemmer& stemmer);
 
 // The codes of a part number cell: "A,B" with two whole codes is two, "140УД5А,Б" expands,
 // "BSS84AK,215" is one, "Yageo_RC0402" loses the maker's name, a standard (ГОСТ, DIN) is none.

@@ -19,7 +19,7 @@ Features of(std::string_view name, std::string_view part_number = {}) {
     Variant variant;
     variant.name = name;
     variant.part_number = part_number;
-    return features(variant, reference(), stemmer);
+    return features(variant, reference(), KnownCodes(), stemmer);
 }
 }  // namespace
 
@@ -34,6 +34,9 @@ TEST_CASE("the codes of a part number cell") {
     CHECK(codes("rail_XT95-1000") == List{"rail_XT95-1000"});
     CHECK(codes("140УД5А,Б").size() == 2);
     CHECK(codes("ГОСТ 7798-70").empty());
+    CHECK(codes("ГОСТ Р 52931-2008").empty());
+    CHECK(codes("ISO1050DUBX").size() == 1);
+    CHECK(codes("С2-33Н-0,25-10кОм").size() == 1);
     CHECK(codes("-").empty());
     CHECK(codes("adapter_VJD5.0X MODULE_VNX-604MX").size() == 1);
 }
@@ -48,6 +51,21 @@ TEST_CASE("a code inside a name") {
     CHECK(of("RCX-F9T").codes == List{"RCX-F9T"});
     CHECK(of("2.49k 0.1% 25ppm/°C").codes.empty());
     CHECK(of("Насос", "К 50-32").code_source == CodeSource::part_number);
+}
+
+TEST_CASE("a code that other lines know is found among others") {
+    KnownCodes known;
+    known.add("MAX485ESA");
+    known.add("180205");
+    index::Stemmer stemmer;
+    Variant variant;
+    variant.name = "Микросхема MAX485ESA (приемопередатчик RS-485 5 В)";
+    Features out = features(variant, reference(), known, stemmer);
+    CHECK(out.codes == List{"MAX485ESA"});
+    CHECK(out.code_source == CodeSource::known_in_name);
+    variant.name = "Подшипник 180205 (шариковый 25х52х15)";
+    CHECK(features(variant, reference(), known, stemmer).codes == List{"180205"});
+    CHECK(features(variant, reference(), KnownCodes(), stemmer).codes.size() == 1);
 }
 
 TEST_CASE("a standard instead of a code belongs to the description") {

@@ -237,6 +237,9 @@ void by_content(const ColumnStats& stats, std::uint32_t column, bool titled,
 void by_header(const std::string& title, const ColumnStats& stats, std::uint32_t column,
                const Reference& reference, bool any_part_number, std::vector<Candidate>& out) {
     const auto hits = reference.header(title);
+    if (hits.empty() && !any_part_number && stats.share(stats.codes) >= 0.8) {
+        out.push_back({3, column, Role::part_number});  // a word nobody knows over codes
+    }
     for (std::size_t i = 0; i < hits.size(); ++i) {
         const HeaderHit& hit = hits[i];
         double score = hit.weight + 3 * hit.coverage - (hit.size < hits[0].size ? 4 : 0);

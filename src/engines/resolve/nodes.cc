@@ -37,8 +37,8 @@ CodeHash code_hash(const std::string& code, CodeSource source) {
                     : 0;
     const index::PackedCode packed = index::split_packing(code);
     out.unpacked = stable_hash(index::code_keys(packed.base).look_alike, 1);
-    out.weak = source == CodeSource::name || keys.look_alike.size() < 5 ||
-               keys.script == index::Script::none;
+    const bool digits_only = keys.script == index::Script::none;
+    out.weak = source == CodeSource::name || keys.transliterated.size() < (digits_only ? 8U : 4U);
     return out;
 }
 
@@ -194,10 +194,16 @@ Nodes make_nodes(std::span<const Variant> variants, const Reference& reference) 
     Nodes out;
     out.of_variant.reserve(variants.size());
     out.codes.reserve(variants.size());
+    KnownCodes known;
+    for (const Variant& variant : variants) {
+        for (const std::string& code : part_number_codes(variant.part_number, reference)) {
+            known.add(code);
+        }
+    }
     index::Stemmer stemmer;
     Builder builder(out);
     for (std::uint32_t i = 0; i < variants.size(); ++i) {
-        Features one = features(variants[i], reference, stemmer);
+        Features one = features(variants[i], reference, known, stemmer);
         builder.add(variants[i], one, i);
         out.codes.push_back(std::move(one.codes));
         out.sources.push_back(one.code_source);

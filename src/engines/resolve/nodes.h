@@ -16,7 +16,7 @@ struct CodeHash {
     std::uint64_t transliterated{};
     std::uint64_t latin{};     // of look_alike, if the code has no Cyrillic letter
     std::uint64_t unpacked{};  // of the code without its packing mark
-    bool weak{};               // short, or only digits, or found inside a name
+    bool weak{};               // short, or found inside a name alone
     friend bool operator==(const CodeHash&, const CodeHash&) = default;
 };
 

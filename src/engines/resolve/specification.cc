@@ -17,7 +17,17 @@ struct UnitWord {
     int exponent;
 };
 // Whole unit words with their prefix; exact case first, since мА is not МА and mW is not MW.
-constexpr std::array<UnitWord, 118> unit_words{{
+constexpr std::array<UnitWord, 138> unit_words{{
+    {"ОМ", Measure::resistance, 0},    {"КОМ", Measure::resistance, 3},
+    {"Om", Measure::resistance, 0},    {"kOm", Measure::resistance, 3},
+    {"KOM", Measure::resistance, 3},   {"ПФ", Measure::capacitance, -12},
+    {"НФ", Measure::capacitance, -9},  {"МКФ", Measure::capacitance, -6},
+    {"mkF", Measure::capacitance, -6}, {"МКГН", Measure::inductance, -6},
+    {"mkGn", Measure::inductance, -6}, {"ГЦ", Measure::frequency, 0},
+    {"КГЦ", Measure::frequency, 3},    {"МГЦ", Measure::frequency, 6},
+    {"MGc", Measure::frequency, 6},    {"ВТ", Measure::power, 0},
+    {"КВТ", Measure::power, 3},        {"Vt", Measure::power, 0},
+    {"МА", Measure::current, -3},      {"ММ", Measure::length, -3},
     {"Ohm", Measure::resistance, 0},   {"ohm", Measure::resistance, 0},
     {"OHM", Measure::resistance, 0},   {"Ω", Measure::resistance, 0},
     {"Ω", Measure::resistance, 0},     {"Ом", Measure::resistance, 0},
@@ -153,7 +163,10 @@ std::optional<Number> fraction(std::string_view text) {
 class Reader {
   public:
     Reader(std::string_view text, char designator)
-        : text_(text), chunks_(index::chunks(text)), designator_(designator) {
+        : text_(text),
+          chunks_(index::chunks(text)),
+          designator_(designator),
+          placed_(designator != 0) {
         const std::string folded = text::fold(text);
         const auto says = [&](std::string_view word) { return folded.find(word) != folded.npos; };
         if (designator == 0) {
@@ -278,14 +291,14 @@ class Reader {
         return letter_code(*value, rest, text);
     }
 
-    // In a line of resistors "22" and "4.7" are ohms.
+    // In a line with the designators of resistors "22" and "4.7" are ohms.
     bool bare_number(const Number& value, std::string_view text) {
         const bool chip = std::find(chip_sizes.begin(), chip_sizes.end(), text) != chip_sizes.end();
         if (chip) {
             add(Measure::package, std::string(text), text);
             return true;
         }
-        if (designator_ != 'R' || has(Measure::resistance) || text.size() > 5) {
+        if (designator_ != 'R' || !placed_ || has(Measure::resistance) || text.size() > 5) {
             return false;
         }
         add(Measure::resistance, canonical(value, 0), text);
@@ -422,6 +435,7 @@ class Reader {
     std::vector<index::Chunk> chunks_;
     std::size_t at_ = 0;
     char designator_;
+    bool placed_;  // the class comes from designators, not from a word of the text
     Specification out_;
 };
 
@@ -449,7 +463,9 @@ std::string_view joined_code(std::string_view text, const index::Chunk& before,
     if (!touching || letters == 0 || letters > 3) {
         return chunk.text;
     }
-    for (std::size_t at = 0; at < before.text.size();) {
+    const std::string folded = text::fold(before.text);
+    const bool nominal = folded == "ду" || folded == "dn" || folded == "ру" || folded == "pn";
+    for (std::size_t at = 0; !nominal && at < before.text.size();) {
         const char32_t c = text::next(before.text, at);
         if (!text::is_letter(c) || text::fold(c) == c) {
             return chunk.text;  // not a capital

@@ -24,6 +24,9 @@ TEST_CASE("one value in many spellings") {
     CHECK(value("4.7k", Measure::resistance, 'R') == ohms);
     CHECK(value("4,7K 1/4W", Measure::resistance, 'R') == ohms);
     CHECK(value("Резистор 4к7", Measure::resistance) == ohms);
+    CHECK(value("РЕЗИСТОР 4,7 КОМ", Measure::resistance) == ohms);
+    CHECK(value("Rezistor 4,7 kOm", Measure::resistance) == ohms);
+    CHECK(value("Резистор 10", Measure::resistance).empty());
     CHECK(value("4700 Ohm", Measure::resistance) == ohms);
     CHECK(value("4.7kΩ", Measure::resistance) == ohms);
     CHECK(value("0.1uF", Measure::capacitance) == value("100nF", Measure::capacitance));
