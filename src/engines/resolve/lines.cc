@@ -11,6 +11,8 @@
 namespace artel::resolve {
 namespace {
 
+constexpr std::int32_t total_places = 6;
+
 class Collector : public LineSink {
   public:
     void table(const Layout& layout) override { out.tables.push_back(layout); }
@@ -142,16 +144,18 @@ class SheetReader::Table {
             }
             const QuantityReading reading =
                 read_quantity(*cell, unit_of(*columns[i], std::nullopt), layout_.mark, reference_);
-            const bool agrees = reading.verdict != QuantityVerdict::known ||
-                                reading.count == sums_[i].whole || reading.count == sums_[i].part;
-            if (!agrees) {
+            const auto stated = reading.verdict == QuantityVerdict::known
+                                    ? scaled(reading.written, total_places)
+                                    : std::nullopt;
+            if (stated && *stated != sums_[i].whole && *stated != sums_[i].part) {
+                const std::string lines = to_text(normalised({sums_[i].part, total_places}));
                 reason += fmt::format("; {} says {}, its lines give {}",
-                                      cell_address(cell->column, row.number), reading.count,
-                                      sums_[i].part);
+                                      cell_address(cell->column, row.number),
+                                      to_text(reading.written), lines);
                 doubt(DoubtKind::total_disagrees, row, cell->column,
-                      fmt::format("the total says {}, its lines give {}", reading.count,
-                                  sums_[i].part),
-                      {std::to_string(reading.count), std::to_string(sums_[i].part)});
+                      fmt::format("the total says {}, its lines give {}", to_text(reading.written),
+                                  lines),
+                      {to_text(reading.written), lines});
             }
             sums_[i].part = 0;
         }
@@ -339,7 +343,6 @@ class SheetReader::Table {
         for (Doubt& one : open) {
             send(std::move(one));
         }
-        count_totals();
         return true;
     }
 
@@ -369,16 +372,17 @@ class SheetReader::Table {
     void add_quantity(const Cell& cell, std::int32_t year, const QuantityReading& reading) {
         line_.unit = reading.unit.unit;
         line_.quantities.push_back({cell.column, year, reading.count, cell.text});
+        add_to_sums(cell.column, reading.written);
     }
 
-    void count_totals() {
+    // A total adds up what stands in the cells above it, whatever the units.
+    void add_to_sums(std::uint32_t column, const Decimal& written) {
         const auto& columns = of(Role::quantity);
-        for (const LineQuantity& quantity : line_.quantities) {
-            for (std::size_t i = 0; i < columns.size(); ++i) {
-                if (columns[i]->column == quantity.column) {
-                    sums_[i].part += quantity.count;
-                    sums_[i].whole += quantity.count;
-                }
+        const auto value = scaled(written, total_places);
+        for (std::size_t i = 0; value && i < columns.size(); ++i) {
+            if (columns[i]->column == column) {
+                sums_[i].part += *value;
+                sums_[i].whole += *value;
             }
         }
     }
@@ -440,7 +444,7 @@ class SheetReader::Table {
         std::uint32_t end{};
         std::string text;
     };
-    struct Sum {
+    struct Sum {               // of the numbers as written, in millionths
         std::int64_t whole{};  // since the table began
         std::int64_t part{};   // since the last total
     };

@@ -70,7 +70,7 @@ TEST_CASE("a Russian need list with a title above its header and a total below")
         "2|Микросхема|К155ЛА3|тыс. шт.|1,5|10,50|срочно\n"
         "|Раздел 2. Крепёж\n"
         "3|Болт М6×20||шт|100|1,20|\n"
-        "|Итого|||1604||\n");
+        "|Итого|||105,5||\n");
     REQUIRE(out.tables.size() == 1);
     CHECK(out.tables[0].header_row == 3);
     CHECK(roles(out.tables[0]) == "number name part_number unit quantity price note");
@@ -151,6 +151,11 @@ TEST_CASE("a total that disagrees is a doubt with its cell") {
     CHECK(out.doubts[0].candidates == std::vector<std::string>{"12", "11"});
     CHECK(
         read("Наименование|Кол-во\nБолт|5\nИтого|5\nГайка|6\nИтого|6\nВсего|11\n").doubts.empty());
+}
+
+TEST_CASE("a total adds up what stands in the cells, whatever the units") {
+    CHECK(read("Наименование|Ед|Кол-во\nБолт|шт|5\nКабель|км|1,5\nВинт|тыс. шт|2\nИтого||8,5\n")
+              .doubts.empty());
 }
 
 TEST_CASE("a name that begins with a total word is a need") {

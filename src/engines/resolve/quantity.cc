@@ -102,6 +102,7 @@ QuantityReading known(const Decimal& value, const UnitReading& reading,
     QuantityReading out;
     out.verdict = QuantityVerdict::known;
     out.count = *count;
+    out.written = value;
     out.unit = reading;
     return out;
 }

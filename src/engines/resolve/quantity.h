@@ -22,6 +22,7 @@ enum class QuantityVerdict : std::uint8_t {
 struct QuantityReading {
     QuantityVerdict verdict{QuantityVerdict::blank};
     std::int64_t count{};  // base units of `unit`'s dimension
+    Decimal written{};     // the number as it stands in the cell
     UnitReading unit{};
     std::string message;  // for a fault: what is wrong and what to do
     std::vector<std::string> candidates;
