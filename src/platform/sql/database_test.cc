@@ -291,6 +291,46 @@ TEST_SUITE("pg") {
     }
 }
 
+TEST_SUITE("pg") {
+    // What a cancelled wait for a standby looks like: COMMIT succeeds, with a warning.
+    TEST_CASE("a warning during COMMIT is an unknown outcome") {
+        test::on_postgres([](Database& database) {
+            prepare(database);
+            const auto warned = database.transact([](Transaction& t) -> Result<void> {
+                TRY_VOID(
+                    t.run("create function warn() returns trigger language plpgsql as "
+                          "'begin raise warning ''not replicated''; return null; end'"));
+                TRY_VOID(
+                    t.run("create constraint trigger warns after insert on note deferrable "
+                          "initially deferred for each row execute function warn()"));
+                return {};
+            });
+            REQUIRE(warned.has_value());
+            CHECK_THROWS_AS(static_cast<void>(database.transact(
+                                [](Transaction& t) { return add_note(t, "a", 1); })),
+                            Fault);
+        });
+    }
+
+    TEST_CASE("a server that dies and comes back is found again") {
+        test::on_postgres([](Database& database) {
+            prepare(database);
+            const auto add = [&](const std::string& id) {
+                return database.transact([&](Transaction& t) { return add_note(t, id, 1); })
+                    .has_value();
+            };
+            CHECK(add("before"));
+            test::kill_postgres();
+            CHECK_THROWS_AS(add("meanwhile"), Fault);
+            CHECK_THROWS_AS(static_cast<void>(notes(database)), Fault);
+            CHECK(!database.health().writable);
+            test::start_postgres();
+            CHECK(add("after"));
+            CHECK(notes(database) == 2);
+        });
+    }
+}
+
 TEST_CASE("a second process is refused while the first has the file") {
     const test::TemporaryFolder folder;
     const auto first = open_database(folder.file("artel.db"));
