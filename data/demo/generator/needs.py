@@ -103,7 +103,7 @@ def lifts():
     lines = []
     for number, item in enumerate(asked("f"), 1):
         wanted = quantities(item, "f", years)
-        maker = f"Демо-завод № {1 + draw(32, 'maker', item.key)}" if draw(3, number) else None
+        maker = f"Демо-завод № {1 + draw(32, 'maker', item.key)}" if item.code[:1] > "z" and draw(3, number) else None
         row = sheet.add(number, described(item, other=True), twins(item.code, number), maker,
                         "штука" if item.unit == "шт" else "м", *wanted.values())
         lines.append(Line("", row, item.key, wanted, []))

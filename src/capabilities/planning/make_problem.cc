@@ -159,21 +159,22 @@ class Maker {
     }
 
     // The types a row means: none, with a warning or a fault, if it is not clear; several, with a
-    // warning, if the order itself left open whether items of one code are one.
+    // warning, if the order itself left open whether items of one code or name are one.
     std::vector<std::size_t> types_meant(const std::string& text, const std::string& at) {
         const OfferMatch match = matcher_.find(text);
         const std::string shown = text::printable(text, 60);
         if (match.items.empty()) {
             warn(at, fmt::format("\"{}\" is no item of the order; the row is left out", shown));
-        } else if (match.items.size() > 1 && !match.same_code()) {
+        } else if (match.items.size() > 1 && !match.left_open()) {
             fault(at, fmt::format("\"{}\" fits {} items of the order ({}); write the id of the one "
                                   "that is meant",
                                   shown, match.items.size(), ids(match.items)));
             return {};
-        } else if (match.same_code()) {
-            warn(at, fmt::format("{} items of the order bear the code of \"{}\" ({}) until its "
-                                 "question is answered; the row holds for all of them together",
-                                 match.items.size(), shown, ids(match.items)));
+        } else if (match.left_open()) {
+            warn(at,
+                 fmt::format("{} items of the order bear the code or name \"{}\" ({}) until its "
+                             "question is answered; the row holds for all of them together",
+                             match.items.size(), shown, ids(match.items)));
         }
         std::vector<std::size_t> out;
         for (const std::size_t item : match.items) {

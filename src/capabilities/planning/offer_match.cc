@@ -99,8 +99,7 @@ OfferMatch OfferMatcher::find(std::string_view text) {
         add(out, by_code(word));
     }
     if (out.items.empty()) {
-        const auto found = words_.find(words(text));
-        out.items = found == words_.end() ? std::vector<std::size_t>{} : found->second;
+        out = found_in(words_, words(text));
     }
     return out;
 }

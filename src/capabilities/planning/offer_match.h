@@ -13,8 +13,8 @@ namespace artel::planning {
 // The items a text means, by rising position.
 struct OfferMatch {
     std::vector<std::size_t> items;
-    // All of them bear the same code: the order left open whether they are one item.
-    bool same_code() const { return items.size() > 1 && one_key; }
+    // All of them bear the same code or name: the order left open whether they are one item.
+    bool left_open() const { return items.size() > 1 && one_key; }
     bool one_key{};
 };
 

@@ -35,19 +35,21 @@ TEST_CASE("an offer finds its item however its code is typed") {
     CHECK(found("К155ЛА4") == Found{});
     CHECK(found("КТ315Б") == Found{4});
     CHECK(found("KT315B") == Found{3, 4});  // Б by sound, В by look: it cannot be told
-    CHECK(!matcher.find("KT315B").same_code());
+    CHECK(!matcher.find("KT315B").left_open());
 }
 
-TEST_CASE("items that bear one code are told from codes that only look alike") {
-    const std::vector items{item("a", "Усилитель", {"LM358N"}),
-                            item("b", "Operational amplifier", {"LM358N", "LM358"}),
-                            item("c", "Опорный источник", {"TL431"})};
+TEST_CASE("items that bear one code or name are told from codes that only look alike") {
+    const std::vector items{
+        item("a", "Усилитель", {"LM358N"}), item("b", "Operational amplifier", {"LM358N", "LM358"}),
+        item("c", "Опорный источник", {"TL431"}), item("d", "Прокладка Ду 80 фланцевая", {}),
+        item("e", "Прокладка фланцевая Ду 80", {})};
     OfferMatcher matcher(items);
-    CHECK(matcher.find("LM358N").same_code());
-    CHECK(matcher.find("Усилитель LM358N").same_code());
+    CHECK(matcher.find("LM358N").left_open());
+    CHECK(matcher.find("Усилитель LM358N").left_open());
     CHECK(matcher.find("LM358N TL431").items.size() == 3);
-    CHECK(!matcher.find("LM358N TL431").same_code());
-    CHECK(!matcher.find("LM358").same_code());  // one item is no doubt at all
+    CHECK(!matcher.find("LM358N TL431").left_open());
+    CHECK(matcher.find("прокладка фланцевая Ду 80").left_open());
+    CHECK(!matcher.find("LM358").left_open());  // one item is no doubt at all
 }
 
 }  // namespace artel::planning
