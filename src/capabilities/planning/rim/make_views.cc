@@ -4,9 +4,6 @@
 #include <map>
 #include <unordered_map>
 
-#include "engines/plan/problem_json.h"
-#include "engines/plan/solution_json.h"
-
 namespace artel::planning {
 namespace {
 
@@ -34,10 +31,11 @@ class Names {
         const plan::Type& type = problem_.types[types_.at(id)];
         return type.name.value_or(type.id);
     }
-    // "Works: line"; the producer alone where the line has no name of its own.
+    // "Works: line"; a line's name that says whose it is, or is missing, stands for itself.
     std::string group_name(const std::string& id) const {
         const plan::Group& one = group(id);
-        return one.name.has_value() ? one.producer + ": " + *one.name : one.producer;
+        const std::string name = one.name.value_or(one.producer);
+        return name.starts_with(one.producer) ? name : one.producer + ": " + name;
     }
     std::string module_name(const std::string& id) const {
         const plan::Module& module = problem_.modules[modules_.at(id)];
@@ -169,8 +167,8 @@ std::optional<std::string> list_date(const SolvedPlan& plan) {
 
 ConstraintView view_of(const plan::Constraint& constraint, const Problem& problem,
                        const Names& names) {
-    return {std::string(json::name_of(constraint.kind)), constraint.target,
-            names.target(constraint.target), std::nullopt, period_label(problem, constraint.date)};
+    return {constraint.kind, constraint.target, names.target(constraint.target), std::nullopt,
+            period_label(problem, constraint.date)};
 }
 
 LeverView view_of(const plan::Lever& lever, const Problem& problem, const Names& names) {
@@ -178,7 +176,7 @@ LeverView view_of(const plan::Lever& lever, const Problem& problem, const Names&
     if (lever.kind == plan::ActionKind::add_capacity && amount.has_value()) {
         amount = (*amount + plan::Decimal::scale - 1) / plan::Decimal::scale;
     }
-    return {{std::string(json::name_of(lever.kind)), lever.target, names.target(lever.target),
+    return {{lever.kind, lever.target, names.target(lever.target),
              period_label(problem, lever.period), amount},
             period_label(problem, lever.date),
             lever.cost};
@@ -200,7 +198,7 @@ TraceCell trace_cell(const std::string& place) {
 PlanView make_plan_view(const SolvedPlan& plan) {
     const Names names(plan.problem);
     PlanView view;
-    view.objective = json::name_of(plan.problem.objective);
+    view.objective = plan.problem.objective;
     view.currency = plan.problem.currency;
     for (const plan::Period& period : plan.problem.calendar.periods) {
         view.periods.push_back({label(period), period.begin.year});
@@ -224,7 +222,7 @@ std::vector<PlanItemDetail> make_item_views(const SolvedPlan& plan) {
         item.id = type.id;
         item.name = type.name.value_or(type.id);
         item.unit = type.unit;
-        item.status = json::name_of(said.status);
+        item.status = said.status;
         item.date = period_label(problem, said.date);
         if (said.constraint.has_value()) {
             item.constraint = view_of(*said.constraint, problem, names);

@@ -217,13 +217,13 @@ class Page {
             out_ += "<p>" + safe(value) + "</p>\n";
         };
         paragraph(words_.word("proof.sentence", {{"gap", words_.percent(view.gap, 2)}}));
-        const std::string objective =
-            words_.word("proof.objective", {{"objective", view.objective}});
+        const std::string objective = words_.word(
+            "proof.objective", {{"objective", std::string(json::name_of(view.objective))}});
         paragraph(words_.word("proof.run", {{"objective", objective},
                                             {"version", view.engine_version},
                                             {"seed", std::to_string(view.seed)}}));
         paragraph(words_.word("proof.hash", {{"hash", view.problem_sha256}}));
-        if (view.status == "interrupted") {
+        if (view.status == plan::Status::interrupted) {
             paragraph(words_.word("proof.interrupted"));
         }
     }

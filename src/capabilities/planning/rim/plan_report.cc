@@ -3,6 +3,14 @@
 #include <fmt/format.h>
 
 namespace artel::planning {
+namespace {
+
+template <json::HasNames E>
+std::string word_of(E value) {
+    return std::string(json::name_of(value));
+}
+
+}  // namespace
 
 std::string ReportWords::number(std::int64_t value) const {
     const bool russian = report_.language == config::Language::ru;
@@ -31,14 +39,14 @@ std::string ReportWords::percent(double share, int places) const {
 }
 
 std::string ReportWords::status(const PlanItem& item) const {
-    return word("status", {{"status", item.status}});
+    return word("status", {{"status", word_of(item.status)}});
 }
 
 std::string ReportWords::reason(const PlanItem& item) const {
     if (!item.constraint.has_value()) {
         return {};
     }
-    return word("reason", {{"kind", item.constraint->kind},
+    return word("reason", {{"kind", word_of(item.constraint->kind)},
                            {"target", item.constraint->target_name},
                            {"period", item.constraint->period.value_or("")}});
 }
@@ -48,12 +56,13 @@ std::string ReportWords::action(const PlanItem& item) const {
         return {};
     }
     const ActionView& action = item.lever->action;
-    const bool in_money = action.kind == "raise_budget" || action.kind == "support_price";
+    const bool in_money = action.kind == plan::ActionKind::raise_budget ||
+                          action.kind == plan::ActionKind::support_price;
     std::string amount;
     if (action.amount.has_value()) {
         amount = in_money ? money(*action.amount) : number(*action.amount);
     }
-    const std::string sentence = word("action", {{"kind", action.kind},
+    const std::string sentence = word("action", {{"kind", word_of(action.kind)},
                                                  {"target", action.target_name},
                                                  {"period", action.period.value_or("")},
                                                  {"amount", amount}});

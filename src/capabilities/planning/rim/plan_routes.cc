@@ -1,7 +1,10 @@
 #include <fstream>
+#include <functional>
 #include <iterator>
 
+#include "base/text.h"
 #include "capabilities/access/policies.h"
+#include "capabilities/planning/rim/plan_report.h"
 #include "capabilities/planning/rim/planning_store.h"
 #include "capabilities/planning/rim/routes.h"
 
@@ -50,7 +53,12 @@ Result<ItemQuery> item_query(const host::Call& call) {
     TRY(const std::size_t direction, choice(call, "direction", {"asc", "desc"}));
     query.sort = static_cast<ItemSort>(sort);
     query.direction = static_cast<Direction>(direction);
-    TRY(query.after, call.integer("after", 0));
+    if (const auto cursor = call.text("after")) {
+        query.after = text::to_integer(*cursor);
+        if (!query.after.has_value()) {
+            return invalid("?after", "is no cursor of this list: begin without it");
+        }
+    }
     TRY(query.limit, call.limit());
     return query;
 }
@@ -95,6 +103,43 @@ void add_file(host::App& app, const std::string& name, const std::string& summar
                            }));
 }
 
+// The whole plan as a file in the reader's language: ?lang=, else Accept-Language.
+Result<http::Response> report(const host::Call& call, const std::string& type,
+                              const std::string& name,
+                              const std::function<Result<std::string>(const PlanReport&)>& make) {
+    config::Language language =
+        config::accepted_language(call.request.headers.get("Accept-Language"));
+    if (const auto tag = call.text("lang")) {
+        TRY(language, config::parse_language(*tag));
+    }
+    TRY(const std::string content,
+        read_plan(call, [&](sql::Transaction& transaction, PlanId id) -> Result<std::string> {
+            const TenantId tenant = call.actor.tenant;
+            TRY(const PlanView view, find_plan(transaction, tenant, id));
+            TRY(const Timeline bars, find_timeline(transaction, tenant, id));
+            const std::vector<PlanItemDetail> items = all_items(transaction, tenant, id);
+            return make({view, bars, items, call.services.messages, language});
+        }));
+    http::Response response;
+    response.headers.add("Content-Type", type);
+    response.headers.add("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    response.body = content;
+    return response;
+}
+
+void add_report(host::App& app, const std::string& name, const std::string& summary,
+                const std::string& type,
+                std::function<Result<std::string>(const PlanReport&)> make) {
+    app.add(host::download({.id = "plans." + name,
+                            .path = "/api/plans/{id}/export." + name,
+                            .summary = summary,
+                            .policy = access::readers,
+                            .query = {{"lang", "string", "ru, en or zh"}}},
+                           type, [type, name, make = std::move(make)](const host::Call& call) {
+                               return report(call, type, "plan." + name, make);
+                           }));
+}
+
 }  // namespace
 
 void add_plan_routes(host::App& app) {
@@ -112,7 +157,7 @@ void add_plan_routes(host::App& app) {
                                             {"search", "string", "words of the item's name"},
                                             {"sort", "string", "date, name or weight"},
                                             {"direction", "string", "asc or desc"},
-                                            {"after", "integer", "the `next` of the page before"},
+                                            {"after", "string", "the `next` of the page before"},
                                             {"limit", "integer", "rows of a page, 50 if absent"}}},
                                  items));
     app.add(host::read<PlanItemDetail>({.id = "plans.item",
@@ -125,6 +170,10 @@ void add_plan_routes(host::App& app) {
                                   .summary = "Modernisations and localisations over time",
                                   .policy = access::readers},
                                  timeline));
+    add_report(app, "xlsx", "The plan as a workbook",
+               "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", plan_xlsx);
+    add_report(app, "html", "The plan as a printable page", "text/html; charset=utf-8",
+               [](const PlanReport& plan) -> Result<std::string> { return plan_html(plan); });
     add_file(app, "problem", "The planning problem as it was solved", &PlanFiles::problem);
     add_file(app, "solution", "The plan as `artel plan check` reads it", &PlanFiles::solution);
     add_file(app, "certificate", "Prices from which `artel plan bound` recomputes the bound",

@@ -6,6 +6,8 @@
 #include "base/calendar.h"
 #include "base/json_codec.h"
 #include "capabilities/planning/scenario.h"
+#include "engines/plan/problem_json.h"
+#include "engines/plan/solution_json.h"
 
 // A plan as the page and the files show it. Money is minor units, discounted only where said;
 // quantities are base units of their item; shares are 0 to 1.
@@ -68,11 +70,11 @@ constexpr auto fields(json::Type<StatusCounts>) {
 struct PlanView {
     PlanId id;
     ScenarioId scenario;
-    std::string objective;
+    plan::Objective objective{};
     std::int64_t cost{};         // discounted
     std::int64_t lower_bound{};  // no plan costs less
     double gap{};                // (cost - lower_bound) / cost
-    std::string status;          // feasible, interrupted, optimal
+    plan::Status status{};
     std::string currency;
     std::vector<PeriodView> periods;
     std::vector<ShareView> share;
@@ -108,7 +110,7 @@ constexpr auto fields(json::Type<PlanView>) {
 }
 
 struct ConstraintView {
-    std::string kind;
+    plan::ConstraintKind kind{};
     std::string target;
     std::string target_name;
     std::optional<std::string> period;
@@ -122,7 +124,7 @@ constexpr auto fields(json::Type<ConstraintView>) {
 }
 
 struct ActionView {
-    std::string kind;
+    plan::ActionKind kind{};
     std::string target;
     std::string target_name;
     std::optional<std::string> period;
@@ -160,7 +162,7 @@ struct PlanItem {
     std::string id;  // the order's item
     std::string name;
     std::string unit;
-    std::string status;
+    plan::ItemStatus status{};
     std::optional<std::string> date;
     std::optional<ConstraintView> constraint;
     std::optional<LeverView> lever;

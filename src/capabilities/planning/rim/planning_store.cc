@@ -128,7 +128,7 @@ std::vector<std::int64_t> ranks(const std::vector<PlanItemDetail>& items, Less l
 // Dated items by date, then those that never are; a year sorts behind its quarters.
 std::string date_key(const PlanItem& item) {
     if (!item.date.has_value()) {
-        return "~" + item.status;
+        return "~" + std::string(json::name_of(item.status));
     }
     return item.date->size() == 4 ? *item.date + "-Q9" : *item.date;
 }
@@ -304,6 +304,14 @@ Result<PlanItemDetail> find_item(sql::Transaction& transaction, TenantId tenant,
         tenant, id, item);
     return row.has_value() ? Result<PlanItemDetail>(stored<PlanItemDetail>(*row, 0))
                            : unknown("item in this plan");
+}
+
+std::vector<PlanItemDetail> all_items(sql::Transaction& transaction, TenantId tenant, PlanId id) {
+    std::vector<PlanItemDetail> out;
+    transaction.each(
+        "select detail from plan_item where tenant_id = $1 and plan_id = $2 order by rank_name",
+        [&](const sql::Row& row) { out.push_back(stored<PlanItemDetail>(row, 0)); }, tenant, id);
+    return out;
 }
 
 PlanItemPage list_items(sql::Transaction& transaction, TenantId tenant, PlanId id,

@@ -42,6 +42,9 @@ Result<PlanFiles> find_files(sql::Transaction& transaction, TenantId tenant, Pla
 Result<PlanItemDetail> find_item(sql::Transaction& transaction, TenantId tenant, PlanId id,
                                  const std::string& item);
 
+// Every item, by name.
+std::vector<PlanItemDetail> all_items(sql::Transaction& transaction, TenantId tenant, PlanId id);
+
 enum class ItemSort : std::uint8_t { date, name, weight };
 enum class Direction : std::uint8_t { ascending, descending };
 struct ItemQuery {
