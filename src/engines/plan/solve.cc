@@ -16,8 +16,8 @@ constexpr std::size_t large_types = 5000;
 constexpr std::int64_t build_every = 40;
 constexpr std::int64_t first_builds[] = {1, 20};
 constexpr std::size_t slice_groups = 32;
-constexpr std::size_t stale_sweeps = 12;
-constexpr std::size_t most_sweeps = 120;
+constexpr std::size_t stale_sweeps = 40;
+constexpr std::size_t most_sweeps = 400;
 
 class Search {
   public:
