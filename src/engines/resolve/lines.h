@@ -87,6 +87,8 @@ class LineSink {
     virtual void doubt(Doubt doubt) = 0;
 };
 
+class TableLines;
+
 // Reads the rows of one sheet, in order, holding no more than sample_rows of them: finds its
 // tables, proposes a layout for each (or follows the given ones), and sends lines.
 class SheetReader {
@@ -102,7 +104,6 @@ class SheetReader {
     bool found_table() const { return found_table_; }
 
   private:
-    class Table;
     void begin_table();
     void leftover(const Row& row);
 
@@ -110,7 +111,7 @@ class SheetReader {
     LineSink& sink_;
     std::vector<Layout> layouts_;
     std::vector<Row> waiting_;  // rows before the table's layout is settled
-    std::unique_ptr<Table> table_;
+    std::unique_ptr<TableLines> table_;
     std::uint64_t filled_rows_ = 0;
     bool found_table_ = false;
 };
