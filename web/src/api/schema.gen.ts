@@ -4,6 +4,91 @@
  */
 
 export interface paths {
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This description of the service */
+        get: operations["service.describe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of the tenant's jobs as they happen */
+        get: operations["service.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tenant's jobs, newest first */
+        get: operations["jobs.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One job */
+        get: operations["jobs.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a job; what it did so far is dropped, or kept as interrupted */
+        post: operations["jobs.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -65,6 +150,40 @@ export interface paths {
         };
         /** The tables found in the file, and what their columns hold */
         get: operations["need_lists.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/need-lists/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines that were loaded, in their order */
+        get: operations["need_lists.lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/need-lists/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was wrong or odd in the file when it was loaded */
+        get: operations["need_lists.findings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -135,40 +254,6 @@ export interface paths {
         put?: never;
         /** Takes the whole import back; orders made of it stay as they are */
         post: operations["need_lists.undo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/need-lists/{id}/lines": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The lines that were loaded, in their order */
-        get: operations["need_lists.lines"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/need-lists/{id}/findings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What was wrong or odd in the file when it was loaded */
-        get: operations["need_lists.findings"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -285,11 +370,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Producer workbooks */
-        get: operations["list_producer_books"];
+        /** Producers' workbooks, newest first */
+        get: operations["producer_books.list"];
         put?: never;
-        /** Hand in a producer workbook */
-        post: operations["receive_producer_book"];
+        /** Reads a producers' workbook; all its faults at once, each with its cell */
+        post: operations["producer_books.upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/producer-books/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One producers' workbook */
+        get: operations["producer_books.get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -304,10 +406,10 @@ export interface paths {
             cookie?: never;
         };
         /** Scenarios, newest first */
-        get: operations["list_scenarios"];
+        get: operations["scenarios.list"];
         put?: never;
-        /** Make a scenario */
-        post: operations["make_scenario"];
+        /** A new scenario: an order, a workbook, and edits */
+        post: operations["scenarios.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -318,13 +420,11 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         /** One scenario */
-        get: operations["get_scenario"];
+        get: operations["scenarios.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -337,13 +437,11 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        /** Numbers that can be changed */
-        get: operations["scenario_editable"];
+        /** The numbers of a scenario that an edit may change */
+        get: operations["scenarios.editable"];
         put?: never;
         post?: never;
         delete?: never;
@@ -356,15 +454,13 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /** Compute the plan */
-        post: operations["solve_scenario"];
+        /** Plans a scenario as a job */
+        post: operations["scenarios.plan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -375,13 +471,11 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        /** One plan */
-        get: operations["get_plan"];
+        /** A plan: cost, proven bound, shares, dates */
+        get: operations["plans.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -394,13 +488,11 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        /** Items with date, reason and action */
-        get: operations["list_plan_items"];
+        /** The plan's items with date, reason and action */
+        get: operations["plans.items"];
         put?: never;
         post?: never;
         delete?: never;
@@ -413,14 +505,11 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-                item: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        /** Why this date */
-        get: operations["get_plan_item"];
+        /** Why this date: one item with its cells */
+        get: operations["plans.item"];
         put?: never;
         post?: never;
         delete?: never;
@@ -433,138 +522,11 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        /** Modernisations and localisations */
-        get: operations["plan_timeline"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/jobs": {
-        parameters: {
-            query?: never;
-            header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The tenant's jobs, newest first */
-        get: operations["jobs.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/jobs/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One job */
-        get: operations["jobs.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/jobs/{id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Stops a job; what it did so far is dropped, or kept as interrupted */
-        post: operations["jobs.cancel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Changes of the tenant's jobs as they happen */
-        get: operations["service.events"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/plans/{id}/export.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        /** File of the plan */
-        get: operations["plan_export_xlsx"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/plans/{id}/export.html": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        /** File of the plan */
-        get: operations["plan_export_html"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/plans/{id}/certificate.json": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        /** File of the plan */
-        get: operations["plan_certificate_json"];
+        /** Modernisations and localisations over time */
+        get: operations["plans.timeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -577,13 +539,11 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        /** File of the plan */
-        get: operations["plan_problem_json"];
+        /** The planning problem as it was solved */
+        get: operations["plans.problem"];
         put?: never;
         post?: never;
         delete?: never;
@@ -596,13 +556,11 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        /** File of the plan */
-        get: operations["plan_solution_json"];
+        /** The plan as `artel plan check` reads it */
+        get: operations["plans.solution"];
         put?: never;
         post?: never;
         delete?: never;
@@ -611,15 +569,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/openapi.json": {
+    "/api/plans/{id}/certificate.json": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** This description of the service */
-        get: operations["service.describe"];
+        /** Prices from which `artel plan bound` recomputes the bound */
+        get: operations["plans.certificate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -632,125 +590,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Me: {
-            /** Format: uuid */
-            actor: string;
-            /** Format: uuid */
-            tenant: string;
-            name: string;
-            demo: boolean;
-        };
-        Violation: {
-            /** @description JSON Pointer into the request, or the place in the file */
-            pointer: string;
-            message: string;
-        };
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            detail: string;
-            request_id: string;
-            violations: {
-                pointer: string;
-                message: string;
-            }[];
-        };
-        FacetValue: {
-            value: string;
-            count: number;
-        };
-        ItemRef: {
-            id: string;
-            name: string;
-        };
-        NeedList: {
-            /** Format: uuid */
-            id: string;
-            version: number;
-            name: string;
-            customer: string;
-            sha256: string;
-            bytes: number;
-            /** @enum {string} */
-            state: "received" | "mapped" | "loaded" | "undone" | "failed";
-            tables: number;
-            lines: number;
-            skipped: number;
-            created_at: string;
-            loaded_at?: string;
-            reason?: string;
-        };
-        NeedListUpload: {
-            /** Format: binary */
-            file: string;
-            customer: string;
-        };
-        PreviewColumn: {
-            column: string;
-            title: string;
-            /** @enum {string} */
-            role: "number" | "name" | "part_number" | "maker" | "country" | "okpd2" | "tnved" | "specification" | "unit" | "quantity" | "price" | "date" | "designators" | "supplier_number" | "analogue" | "register_number" | "note" | "unused";
-            year?: number;
-            samples: string[];
-        };
-        /** @enum {string} */
-        Role: "number" | "name" | "part_number" | "maker" | "country" | "okpd2" | "tnved" | "specification" | "unit" | "quantity" | "price" | "date" | "designators" | "supplier_number" | "analogue" | "register_number" | "note" | "unused";
-        PreviewRow: {
-            row: number;
-            cells: string[];
-        };
-        PreviewTable: {
-            sheet: string;
-            header_row: number;
-            columns: components["schemas"]["PreviewColumn"][];
-            rows: components["schemas"]["PreviewRow"][];
-            lines: number;
-        };
-        Note: {
-            place: string;
-            message: string;
-        };
-        Preview: {
-            encoding?: string;
-            delimiter?: string;
-            tables: components["schemas"]["PreviewTable"][];
-            notes: components["schemas"]["Note"][];
-        };
-        MappingColumn: {
-            column: string;
-            /** @enum {string} */
-            role: "number" | "name" | "part_number" | "maker" | "country" | "okpd2" | "tnved" | "specification" | "unit" | "quantity" | "price" | "date" | "designators" | "supplier_number" | "analogue" | "register_number" | "note" | "unused";
-            year?: number;
-        };
-        MappingTable: {
-            sheet: string;
-            header_row: number;
-            columns: components["schemas"]["MappingColumn"][];
-        };
-        Mapping: {
-            encoding?: string;
-            delimiter?: string;
-            tables: components["schemas"]["MappingTable"][];
-        };
-        RowFinding: {
-            place: string;
-            kind: string;
-            message: string;
-            remedy: string;
-        };
-        YearQuantity: {
-            year?: number;
-            quantity: number;
-        };
-        NeedLine: {
-            id: string;
-            place: string;
-            raw_name: string;
-            part_number?: string;
-            unit?: string;
-            quantities: components["schemas"]["YearQuantity"][];
-        };
         DryRun: {
             lines: number;
             new: number;
@@ -761,319 +600,39 @@ export interface components {
             warnings_total: number;
             samples: components["schemas"]["NeedLine"][];
         };
-        OrderNeedList: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            customer: string;
-        };
-        Order: {
-            /** Format: uuid */
-            id: string;
-            version: number;
-            name: string;
+        Edit: {
             /** @enum {string} */
-            state: "consolidating" | "ready" | "failed";
-            need_lists: components["schemas"]["OrderNeedList"][];
-            fleet: components["schemas"]["FleetRow"][];
-            items: number;
-            lines: number;
-            questions: number;
-            years: number[];
-            sha256?: string;
-            /** Format: uuid */
-            job?: string;
-            created_at: string;
-            reason?: string;
+            kind: "group_capacity" | "module_lead" | "pair_lead" | "pair_least_volume" | "budget" | "import_price" | "demand";
+            target?: string;
+            period?: string;
+            value: number;
+        };
+        Editable: {
+            groups: {
+                id: string;
+                name: string;
+                unit: string;
+                capacity: number[];
+            }[];
+            modules: {
+                id: string;
+                name: string;
+                lead: number;
+            }[];
+            budgets: {
+                year: number;
+                amount: number;
+            }[];
+            periods: string[];
+        };
+        FacetValue: {
+            value: string;
+            count: number;
         };
         FleetRow: {
             file: string;
             year: number;
             units: number;
-        };
-        OrderRequest: {
-            name: string;
-            need_lists?: string[];
-            fleet?: components["schemas"]["FleetRow"][];
-        };
-        /** @description by year "2027", and "undated" */
-        Quantities: {
-            [key: string]: number;
-        };
-        OrderSource: {
-            need_list: string;
-            file: string;
-            sheet: string;
-            cell: string;
-            raw: string;
-            quantity: number;
-            unit: string;
-            year?: number;
-        };
-        OrderItem: {
-            id: string;
-            name: string;
-            codes: string[];
-            unit: string;
-            quantity: {
-                [key: string]: number;
-            };
-            total: number;
-            sources_count: number;
-            customers: number;
-            sources?: components["schemas"]["OrderSource"][];
-            merged_because?: string[];
-        };
-        OrderItemPage: {
-            rows: components["schemas"]["OrderItem"][];
-            next?: string;
-            total: number;
-            facets: components["schemas"]["OrderItemFacets"];
-        };
-        QuestionCandidate: {
-            id: string;
-            name: string;
-        };
-        Question: {
-            id: string;
-            kind: string;
-            sources: components["schemas"]["OrderSource"][];
-            candidates: components["schemas"]["QuestionCandidate"][];
-        };
-        ProducerBook: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            lines: number;
-            offers: number;
-            modules: number;
-            /** Format: date-time */
-            created_at: string;
-        };
-        ProducerBookUpload: {
-            /** Format: binary */
-            file: string;
-        };
-        /** @enum {string} */
-        EditKind: "group_capacity" | "module_lead" | "pair_lead" | "budget" | "import_price" | "demand" | "pair_least_volume";
-        Edit: {
-            kind: components["schemas"]["EditKind"];
-            target: string;
-            /** @description "2028" or "2028-Q3"; absent = all */
-            period?: string;
-            value: number;
-        };
-        Scenario: {
-            /** Format: uuid */
-            id: string;
-            version: number;
-            name: string;
-            /** Format: uuid */
-            order: string;
-            /** Format: uuid */
-            producer_book: string;
-            /** Format: uuid */
-            parent?: string;
-            edits: components["schemas"]["Edit"][];
-            /** Format: uuid */
-            plan?: string;
-            /** Format: uuid */
-            job?: string;
-            /** Format: date-time */
-            created_at: string;
-        };
-        ScenarioDraft: {
-            name: string;
-            /** Format: uuid */
-            order: string;
-            /** Format: uuid */
-            producer_book: string;
-            /** Format: uuid */
-            parent?: string;
-            edits: components["schemas"]["Edit"][];
-            time_limit_s?: number;
-            seed?: number;
-        };
-        EditableGroup: {
-            id: string;
-            name: string;
-            unit: string;
-            /** @description by period */
-            capacity: number[];
-        };
-        EditableModule: {
-            id: string;
-            name: string;
-            lead: number;
-        };
-        EditableBudget: {
-            year: number;
-            /** @description hundredths of the currency */
-            amount: number;
-        };
-        Editable: {
-            groups: components["schemas"]["EditableGroup"][];
-            modules: components["schemas"]["EditableModule"][];
-            budgets: components["schemas"]["EditableBudget"][];
-            periods: string[];
-        };
-        PlanPeriod: {
-            label: string;
-            year: number;
-        };
-        /** @description parts of the demand by value, 0 to 1 */
-        PlanShare: {
-            period: string;
-            domestic: number;
-            existing: number;
-            invested: number;
-            imported: number;
-            unmet: number;
-        };
-        /** @enum {string} */
-        PlanStatus: "already" | "dated" | "import_cheaper" | "no_producer" | "beyond_horizon" | "blocked";
-        PlanCounts: {
-            already: number;
-            dated: number;
-            import_cheaper: number;
-            no_producer: number;
-            beyond_horizon: number;
-            blocked: number;
-        };
-        PlanSpend: {
-            year: number;
-            /** @description hundredths of the currency */
-            amount: number;
-            /** @description hundredths of the currency */
-            budget?: number;
-        };
-        Plan: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            scenario: string;
-            objective: string;
-            /** @description hundredths of the currency */
-            cost: number;
-            /** @description hundredths of the currency */
-            lower_bound: number;
-            /** @description 0 to 1 */
-            gap: number;
-            /** @enum {string} */
-            status: "feasible" | "interrupted" | "optimal";
-            currency: string;
-            periods: components["schemas"]["PlanPeriod"][];
-            share: components["schemas"]["PlanShare"][];
-            list_date?: string;
-            counts: components["schemas"]["PlanCounts"];
-            spend: components["schemas"]["PlanSpend"][];
-            checked: boolean;
-            bound_checked: boolean;
-            engine_version: string;
-            seed: number;
-            problem_sha256: string;
-            warnings?: string[];
-        };
-        Constraint: {
-            kind: string;
-            target: string;
-            target_name: string;
-            period?: string;
-            /** @description of full substitution were it relaxed */
-            date?: string;
-        };
-        LeverAction: {
-            kind: string;
-            target: string;
-            target_name: string;
-            period?: string;
-            amount?: number;
-        };
-        Lever: {
-            action: components["schemas"]["LeverAction"];
-            date: string;
-            /** @description hundredths of the currency */
-            cost?: number;
-        };
-        PlanProducer: {
-            id: string;
-            name: string;
-            start: string;
-        };
-        PlanCell: {
-            need_list?: string;
-            file: string;
-            sheet: string;
-            cell: string;
-            raw?: string;
-            quantity?: number;
-            year?: number;
-        };
-        PlanSupply: {
-            period: string;
-            producer: string;
-            quantity: number;
-        };
-        PlanImport: {
-            period: string;
-            quantity: number;
-        };
-        PlanItem: {
-            id: string;
-            name: string;
-            unit: string;
-            status: components["schemas"]["PlanStatus"];
-            date?: string;
-            constraint?: components["schemas"]["Constraint"];
-            lever?: components["schemas"]["Lever"];
-            /** @description one share per period */
-            domestic: number[];
-            producers: components["schemas"]["PlanProducer"][];
-            demand_total: number;
-        };
-        PlanItemDetail: {
-            id: string;
-            name: string;
-            unit: string;
-            status: components["schemas"]["PlanStatus"];
-            date?: string;
-            constraint?: components["schemas"]["Constraint"];
-            lever?: components["schemas"]["Lever"];
-            /** @description one share per period */
-            domestic: number[];
-            producers: components["schemas"]["PlanProducer"][];
-            demand_total: number;
-            trace: components["schemas"]["PlanCell"][];
-            supply: components["schemas"]["PlanSupply"][];
-            import: components["schemas"]["PlanImport"][];
-        };
-        PlanItemPage: {
-            rows: components["schemas"]["PlanItem"][];
-            /** @description opaque cursor of the next page, absent on the last */
-            next?: string;
-            total: number;
-            facets: {
-                status: components["schemas"]["FacetValue"][];
-            };
-        };
-        TimelineRow: {
-            /** @enum {string} */
-            kind: "module" | "localisation";
-            id: string;
-            name: string;
-            producer: string;
-            start: string;
-            ready: string;
-            end?: string;
-            items: components["schemas"]["ItemRef"][];
-        };
-        Timeline: {
-            periods: string[];
-            rows: components["schemas"]["TimelineRow"][];
-        };
-        JobResult: {
-            kind: string;
-            id: string;
         };
         Job: {
             /** Format: uuid */
@@ -1103,54 +662,368 @@ export interface components {
             created_at: string;
             finished_at?: string;
         };
-        RowFindingPage: {
-            rows: components["schemas"]["RowFinding"][];
-            next?: string;
-        };
-        NeedListPage: {
-            rows: components["schemas"]["NeedList"][];
-            /** @description opaque cursor of the next page, absent on the last */
-            next?: string;
-            total: number;
-        };
-        NeedLinePage: {
-            rows: components["schemas"]["NeedLine"][];
-            /** @description opaque cursor of the next page, absent on the last */
-            next?: string;
-            total: number;
-        };
-        OrderPage: {
-            rows: components["schemas"]["Order"][];
-            /** @description opaque cursor of the next page, absent on the last */
-            next?: string;
-            total: number;
-        };
-        QuestionPage: {
-            rows: components["schemas"]["Question"][];
-            next?: string;
-            total?: number;
-        };
-        ProducerBookPage: {
-            rows: components["schemas"]["ProducerBook"][];
-            next?: string;
-            total?: number;
-        };
-        ScenarioPage: {
-            rows: components["schemas"]["Scenario"][];
-            next?: string;
-            total?: number;
-        };
-        JobPage: {
-            rows: components["schemas"]["Job"][];
-            next?: string;
-            total?: number;
-        };
         JobList: {
             rows: components["schemas"]["Job"][];
+        };
+        Mapping: {
+            encoding?: string;
+            delimiter?: string;
+            tables: components["schemas"]["MappingTable"][];
+        };
+        MappingColumn: {
+            column: string;
+            /** @enum {string} */
+            role: "number" | "name" | "part_number" | "maker" | "country" | "okpd2" | "tnved" | "specification" | "unit" | "quantity" | "price" | "date" | "designators" | "supplier_number" | "analogue" | "register_number" | "note" | "unused";
+            year?: number;
+        };
+        MappingTable: {
+            sheet: string;
+            header_row: number;
+            columns: components["schemas"]["MappingColumn"][];
+        };
+        Me: {
+            /** Format: uuid */
+            actor: string;
+            /** Format: uuid */
+            tenant: string;
+            name: string;
+            demo: boolean;
+        };
+        NeedLine: {
+            id: string;
+            place: string;
+            raw_name: string;
+            part_number?: string;
+            unit?: string;
+            quantities: components["schemas"]["YearQuantity"][];
+        };
+        NeedList: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            name: string;
+            customer: string;
+            sha256: string;
+            bytes: number;
+            /** @enum {string} */
+            state: "received" | "mapped" | "loaded" | "undone" | "failed";
+            tables: number;
+            lines: number;
+            skipped: number;
+            created_at: string;
+            loaded_at?: string;
+            reason?: string;
+        };
+        Note: {
+            place: string;
+            message: string;
+        };
+        Order: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            name: string;
+            /** @enum {string} */
+            state: "consolidating" | "ready" | "failed";
+            need_lists: components["schemas"]["OrderNeedList"][];
+            fleet: components["schemas"]["FleetRow"][];
+            items: number;
+            lines: number;
+            questions: number;
+            years: number[];
+            sha256?: string;
+            /** Format: uuid */
+            job?: string;
+            created_at: string;
+            reason?: string;
+        };
+        OrderItem: {
+            id: string;
+            name: string;
+            codes: string[];
+            unit: string;
+            quantity: {
+                [key: string]: number;
+            };
+            total: number;
+            sources_count: number;
+            customers: number;
+            sources?: components["schemas"]["OrderSource"][];
+            merged_because?: string[];
         };
         OrderItemFacets: {
             unit: components["schemas"]["FacetValue"][];
             customer: components["schemas"]["FacetValue"][];
+        };
+        OrderItemPage: {
+            rows: components["schemas"]["OrderItem"][];
+            next?: string;
+            total: number;
+            facets: components["schemas"]["OrderItemFacets"];
+        };
+        OrderNeedList: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            customer: string;
+        };
+        OrderRequest: {
+            name: string;
+            need_lists?: string[];
+            fleet?: components["schemas"]["FleetRow"][];
+        };
+        OrderSource: {
+            need_list: string;
+            file: string;
+            sheet: string;
+            cell: string;
+            raw: string;
+            quantity: number;
+            unit: string;
+            year?: number;
+        };
+        Plan: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            scenario: string;
+            objective: string;
+            cost: number;
+            lower_bound: number;
+            gap: number;
+            status: string;
+            currency: string;
+            periods: {
+                label: string;
+                year: number;
+            }[];
+            share: {
+                period: string;
+                domestic: number;
+                existing: number;
+                invested: number;
+                imported: number;
+                unmet: number;
+            }[];
+            list_date?: string;
+            counts: {
+                already: number;
+                dated: number;
+                import_cheaper: number;
+                no_producer: number;
+                beyond_horizon: number;
+                blocked: number;
+            };
+            spend: {
+                year: number;
+                amount: number;
+                budget?: number;
+            }[];
+            checked: boolean;
+            bound_checked: boolean;
+            engine_version: string;
+            seed: number;
+            problem_sha256: string;
+            warnings: string[];
+            created_at: string;
+        };
+        PlanItem: {
+            id: string;
+            name: string;
+            unit: string;
+            status: string;
+            date?: string;
+            constraint?: {
+                kind: string;
+                target: string;
+                target_name: string;
+                period?: string;
+                date?: string;
+            };
+            lever?: {
+                action: {
+                    kind: string;
+                    target: string;
+                    target_name: string;
+                    period?: string;
+                    amount?: number;
+                };
+                date: string;
+                cost?: number;
+            };
+            domestic: number[];
+            producers: {
+                id: string;
+                name: string;
+                start: string;
+            }[];
+            demand_total: number;
+        };
+        PlanItemDetail: {
+            id: string;
+            name: string;
+            unit: string;
+            status: string;
+            date?: string;
+            constraint?: {
+                kind: string;
+                target: string;
+                target_name: string;
+                period?: string;
+                date?: string;
+            };
+            lever?: {
+                action: {
+                    kind: string;
+                    target: string;
+                    target_name: string;
+                    period?: string;
+                    amount?: number;
+                };
+                date: string;
+                cost?: number;
+            };
+            domestic: number[];
+            producers: {
+                id: string;
+                name: string;
+                start: string;
+            }[];
+            demand_total: number;
+            trace: {
+                file: string;
+                sheet: string;
+                cell: string;
+            }[];
+            supply: {
+                period: string;
+                producer: string;
+                quantity: number;
+            }[];
+            import: {
+                period: string;
+                quantity: number;
+            }[];
+        };
+        Preview: {
+            encoding?: string;
+            delimiter?: string;
+            tables: components["schemas"]["PreviewTable"][];
+            notes: components["schemas"]["Note"][];
+        };
+        PreviewColumn: {
+            column: string;
+            title: string;
+            /** @enum {string} */
+            role: "number" | "name" | "part_number" | "maker" | "country" | "okpd2" | "tnved" | "specification" | "unit" | "quantity" | "price" | "date" | "designators" | "supplier_number" | "analogue" | "register_number" | "note" | "unused";
+            year?: number;
+            samples: string[];
+        };
+        PreviewRow: {
+            row: number;
+            cells: string[];
+        };
+        PreviewTable: {
+            sheet: string;
+            header_row: number;
+            columns: components["schemas"]["PreviewColumn"][];
+            rows: components["schemas"]["PreviewRow"][];
+            lines: number;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            request_id: string;
+            violations: {
+                pointer: string;
+                message: string;
+            }[];
+        };
+        ProducerBook: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            name: string;
+            sha256: string;
+            lines: number;
+            offers: number;
+            modules: number;
+            warnings: string[];
+            created_at: string;
+        };
+        Question: {
+            id: string;
+            kind: string;
+            sources: components["schemas"]["OrderSource"][];
+            candidates: components["schemas"]["QuestionCandidate"][];
+        };
+        QuestionCandidate: {
+            id: string;
+            name: string;
+        };
+        RowFinding: {
+            place: string;
+            kind: string;
+            message: string;
+            remedy: string;
+        };
+        RowFindingPage: {
+            rows: components["schemas"]["RowFinding"][];
+            next?: string;
+        };
+        Scenario: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            name: string;
+            /** Format: uuid */
+            order: string;
+            /** Format: uuid */
+            producer_book: string;
+            /** Format: uuid */
+            parent?: string;
+            edits: components["schemas"]["Edit"][];
+            time_limit_s: number;
+            seed: number;
+            /** Format: uuid */
+            plan?: string;
+            /** Format: uuid */
+            job?: string;
+            created_at: string;
+        };
+        ScenarioDraft: {
+            name: string;
+            /** Format: uuid */
+            order: string;
+            /** Format: uuid */
+            producer_book: string;
+            /** Format: uuid */
+            parent?: string;
+            edits?: components["schemas"]["Edit"][];
+            time_limit_s?: number;
+            seed?: number;
+        };
+        Timeline: {
+            periods: string[];
+            rows: {
+                kind: string;
+                id: string;
+                name: string;
+                producer: string;
+                start: string;
+                ready: string;
+                end?: string;
+                items: {
+                    id: string;
+                    name: string;
+                }[];
+            }[];
+        };
+        YearQuantity: {
+            year?: number;
+            quantity: number;
         };
     };
     responses: never;
@@ -1161,6 +1034,165 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "service.describe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "service.events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "jobs.list": {
+        parameters: {
+            query?: {
+                /** @description how many, 1 to 1000 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "jobs.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "jobs.cancel": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "me.get": {
         parameters: {
             query?: never;
@@ -1339,6 +1371,84 @@ export interface operations {
             };
         };
     };
+    "need_lists.lines": {
+        parameters: {
+            query?: {
+                /** @description how many rows, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["NeedLine"][];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "need_lists.findings": {
+        parameters: {
+            query?: {
+                /** @description how many rows, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowFindingPage"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "need_lists.map": {
         parameters: {
             query?: never;
@@ -1480,84 +1590,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NeedList"];
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "need_lists.lines": {
-        parameters: {
-            query?: {
-                /** @description how many rows, 1 to 1000 */
-                limit?: number;
-                /** @description `next` of the page before */
-                after?: string;
-            };
-            header?: never;
-            path: {
-                /** @description which one */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        rows: components["schemas"]["NeedLine"][];
-                        next?: string;
-                        total: number;
-                    };
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "need_lists.findings": {
-        parameters: {
-            query?: {
-                /** @description how many rows, 1 to 1000 */
-                limit?: number;
-                /** @description `next` of the page before */
-                after?: string;
-            };
-            header?: never;
-            path: {
-                /** @description which one */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RowFindingPage"];
                 };
             };
             /** @description what went wrong */
@@ -1854,370 +1886,9 @@ export interface operations {
             };
         };
     };
-    list_producer_books: {
+    "producer_books.list": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProducerBookPage"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    receive_producer_book: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-                "X-Artel-Csrf": "1";
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["ProducerBookUpload"];
-            };
-        };
-        responses: {
-            /** @description Received */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProducerBook"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_scenarios: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScenarioPage"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    make_scenario: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-                "X-Artel-Csrf": "1";
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ScenarioDraft"];
-            };
-        };
-        responses: {
-            /** @description Made */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Scenario"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_scenario: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Scenario"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    scenario_editable: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Editable"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    solve_scenario: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-                "X-Artel-Csrf": "1";
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Job"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_plan: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Plan"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_plan_items: {
-        parameters: {
-            query?: {
-                status?: string;
-                search?: string;
-                sort?: string;
-                direction?: string;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanItemPage"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_plan_item: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                item: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanItemDetail"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    plan_timeline: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Timeline"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "jobs.list": {
-        parameters: {
-            query?: {
-                /** @description how many, 1 to 1000 */
-                limit?: number;
-            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2230,7 +1901,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobList"];
+                    "application/json": {
+                        rows: components["schemas"]["ProducerBook"][];
+                        next?: string;
+                        total: number;
+                    };
                 };
             };
             /** @description what went wrong */
@@ -2244,7 +1919,48 @@ export interface operations {
             };
         };
     };
-    "jobs.get": {
+    "producer_books.upload": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProducerBook"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "producer_books.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -2262,7 +1978,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Job"];
+                    "application/json": components["schemas"]["ProducerBook"];
                 };
             };
             /** @description what went wrong */
@@ -2276,7 +1992,142 @@ export interface operations {
             };
         };
     };
-    "jobs.cancel": {
+    "scenarios.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Scenario"][];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "scenarios.create": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenario"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "scenarios.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenario"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "scenarios.editable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Editable"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "scenarios.plan": {
         parameters: {
             query?: never;
             header: {
@@ -2294,7 +2145,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description success */
-            200: {
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2313,11 +2164,14 @@ export interface operations {
             };
         };
     };
-    "service.events": {
+    "plans.get": {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2328,7 +2182,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "application/json": components["schemas"]["Plan"];
                 };
             };
             /** @description what went wrong */
@@ -2342,27 +2196,51 @@ export interface operations {
             };
         };
     };
-    plan_export_xlsx: {
+    "plans.items": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description only items of this status */
+                status?: string;
+                /** @description words of the item's name */
+                search?: string;
+                /** @description date, name or weight */
+                sort?: string;
+                /** @description asc or desc */
+                direction?: string;
+                /** @description the `next` of the page before */
+                after?: number;
+                /** @description rows of a page, 50 if absent */
+                limit?: number;
+            };
             header?: never;
             path: {
+                /** @description which one */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description File */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/json": {
+                        rows: components["schemas"]["PlanItem"][];
+                        total: number;
+                        next?: string;
+                        facets: {
+                            status: {
+                                value: string;
+                                count: number;
+                            }[];
+                        };
+                    };
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2373,27 +2251,30 @@ export interface operations {
             };
         };
     };
-    plan_export_html: {
+    "plans.item": {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description which one */
                 id: string;
+                /** @description which one */
+                item: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description File */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/html": string;
+                    "application/json": components["schemas"]["PlanItemDetail"];
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2404,18 +2285,51 @@ export interface operations {
             };
         };
     };
-    plan_certificate_json: {
+    "plans.timeline": {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description which one */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description File */
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plans.problem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2424,7 +2338,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2435,18 +2349,19 @@ export interface operations {
             };
         };
     };
-    plan_problem_json: {
+    "plans.solution": {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description which one */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description File */
+            /** @description success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2455,7 +2370,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description Refused */
+            /** @description what went wrong */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2466,42 +2381,14 @@ export interface operations {
             };
         };
     };
-    plan_solution_json: {
+    "plans.certificate": {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description which one */
                 id: string;
             };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description File */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": string;
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "service.describe": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody?: never;

@@ -9,7 +9,7 @@ import { Figure } from '../ui/Figure';
 import { Timeline, type TimelineBar } from '../ui/Timeline';
 import { type Plan, useTimeline } from './queries';
 
-type Row = Schema['TimelineRow'];
+type Row = Schema['Timeline']['rows'][number];
 
 // Which line is modernised and which product localised when.
 export function PlanTimeline({ plan }: { plan: Plan }) {

@@ -1,8 +1,8 @@
 import { useWords } from '../lib/words';
 import { Tag, type Tone } from '../ui/Tag';
-import type { PlanItem } from './queries';
+import type { Plan } from './queries';
 
-export type Status = PlanItem['status'];
+export type Status = keyof Plan['counts'];
 
 // From good news to bad; the order of every list of statuses.
 export const STATUSES: Status[] = [
@@ -23,7 +23,7 @@ const TONES: Record<Status, Tone> = {
   no_producer: 'bad',
 };
 
-export function StatusTag({ status }: { status: Status }) {
+export function StatusTag({ status }: { status: string }) {
   const { t } = useWords();
-  return <Tag tone={TONES[status]}>{t('planning.status', { status })}</Tag>;
+  return <Tag tone={TONES[status as Status]}>{t('planning.status', { status })}</Tag>;
 }
