@@ -100,7 +100,7 @@ void add_proof(PlanView& view, const plan::Problem& problem, const plan::PlanFil
     view.cost = file.amounts.cost;
     view.lower_bound = file.lower_bound;
     view.gap = plan::gap(file.amounts, file.lower_bound);
-    view.status = json::name_of(file.status);
+    view.status = file.status;
     view.checked = true;  // solve_and_prove gives out nothing else
     view.bound_checked = true;
     view.engine_version = ARTEL_VERSION;
