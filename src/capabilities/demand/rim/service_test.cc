@@ -349,7 +349,7 @@ void many_lines(Service& service) {
     std::string content = "Наименование;Марка;Ед. изм.;2027;2028\n";
     constexpr int count = 20'001;
     for (int i = 0; i < count; ++i) {
-        content += fmt::format("Деталь {};ДТ-{:05}-А;шт;{};{}\n", i, i, i + 1, i + 2);
+        content += fmt::format("Деталь {};ДТ-{:05}-А;шт;{};{}\n", i, i, i + 3000, i + 3001);
     }
     CHECK(Service::number(loaded(service, "many.csv", content, "Парк"), "lines") == count);
     const Json job = service.finished(service.post("/api/orders", R"({"name":"Заказ"})", 202));
