@@ -10,6 +10,7 @@
 #include "capabilities/demand/rim/register_demand.h"
 #include "capabilities/planning/rim/plan_command.h"
 #include "capabilities/planning/rim/register_planning.h"
+#include "platform/blobs/table_blobs.h"
 #include "platform/host/app.h"
 
 namespace artel {
@@ -25,6 +26,7 @@ void register_commands(Commands& commands) {
 
 void register_services(host::App& app) {
     host::add_common(app, access::readers, access::editors);
+    blobs::add_blob_migrations(app.migrations);
     register_access(app);
     register_demand(app);
     register_planning(app, demand::order_text);

@@ -8,6 +8,7 @@
 #include "app/address.h"
 #include "app/capabilities.h"
 #include "capabilities/access/rim/register_access.h"
+#include "platform/blobs/table_blobs.h"
 #include "platform/config/messages.h"
 #include "platform/host/front.h"
 #include "platform/host/ledger.h"
@@ -121,7 +122,10 @@ Result<void> Service::Parts::open(const ServiceOptions& options) {
     log::info("database", {{"library", database->health().library}});
     TRY_VOID(app.migrations.apply(*database, ARTEL_VERSION));
     fs::create_directories(options.data);
-    blobs = host::open_blobs(options.data / "blobs");
+    // Nodes that share PostgreSQL share no file system.
+    const fs::path files = options.data / "blobs";
+    blobs = database->engine() == sql::Engine::postgres ? blobs::open_table_blobs(*database, files)
+                                                        : host::open_blobs(files);
     TRY(messages, config::Messages::load(config::embedded_catalogues(), &metrics));
     services.emplace(
         host::Services{*database, *blobs, clock, ids, queue, *messages, *events, metrics});
