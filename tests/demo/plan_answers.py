@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """The demonstration from need lists to a proven plan.
 
-    plan_answers.py ARTEL SOURCE_DIR
+    plan_answers.py ARTEL SOURCE_DIR [SECONDS]
 
 Runs order, plan problem, plan, plan check and plan bound on data/demo. The plan must lie within 3 %
-of its proven bound after at most 10 seconds of search, show every status an item can have and name
+of its proven bound after at most SECONDS (10) of search, show every status an item can have and name
 a constraint for each item that is not free of imports from the start; check and bound must agree
 with it. Prints what it saw; the exit code is 1 if something is missing.
 """
@@ -20,6 +20,7 @@ STATUSES = {"already", "dated", "import_cheaper", "no_producer", "beyond_horizon
 
 def main():
     artel, source = sys.argv[1], Path(sys.argv[2])
+    seconds = int(sys.argv[3]) if len(sys.argv) > 3 else 10
     demo = source / "data" / "demo"
     lists = sorted(str(path) for path in (demo / "needs").iterdir())
 
@@ -36,7 +37,7 @@ def main():
         run("order", *lists, "--fleet", demo / "fleet.csv", "--out", order)
         run("plan", "problem", "--order", order, "--producers", demo / "producers.xlsx", "--out",
             problem)
-        run("plan", problem, "--out", plan, "--certificate", proof, "--time-limit", 10)
+        run("plan", problem, "--out", plan, "--certificate", proof, "--time-limit", seconds)
         run("plan", "check", problem, plan)
         bound = int(run("plan", "bound", problem, proof).split()[-1])
         answer = json.loads(plan.read_text(encoding="utf-8"))

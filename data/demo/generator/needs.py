@@ -61,7 +61,7 @@ def quantities(item, domain, years):
 def buses():
     years = range(2027, 2035)
     sheet = Sheet("")
-    sheet.add("Демо-автобусный парк № 1. Перечень потребности в комплектующих изделиях")
+    sheet.add("Демо-парк автобусный № 1. Перечень потребности в комплектующих изделиях")
     sheet.add("на 2027-2034 годы (учебные данные)")
     sheet.add("№ п/п", "Наименование", "Обозначение", "Ед. изм.", *[f"План {y}" for y in years],
               "Цена за ед., руб.", "Примечание")
@@ -80,7 +80,7 @@ def buses():
 def lighting():
     years = range(2027, 2035)
     sheet = Sheet("Потребность")
-    sheet.add("Демо-дирекция уличного освещения: долгосрочная потребность (учебные данные)")
+    sheet.add("Демо-служба освещения № 2: долгосрочная потребность (учебные данные)")
     sheet.merges.append((1, 0, 1, 13))
     sheet.add("№", "Наименование и тип", "ОКПД2", "Ед. изм.", "Потребность по годам",
               *[None] * 7, "Макс. цена, руб.")
@@ -135,7 +135,7 @@ def medical():
     rest = [item for item in asked("m") if item.klass not in CHIP_CLASSES]
     for name, items in (("Микросхемы", chips), ("Прочие изделия", rest)):
         sheet = Sheet(name)
-        sheet.add("Демо-медтехника: комплектующие для ремонта медицинских приборов")
+        sheet.add("Демо-больница № 5: комплектующие для ремонта медицинских приборов")
         sheet.add("Учебные данные, все организации вымышлены")
         sheet.add(None)
         sheet.add("№ п/п", "Артикул", "Наименование изделия", "Страна", "ОКПД2", "Ед. изм.",
@@ -173,7 +173,7 @@ def trams():
 def traffic_lights():
     years = range(2027, 2035)
     sheet = Sheet("")
-    sheet.add("Демо-служба светофоров")
+    sheet.add("Демо-служба светофоров N 7")
     sheet.add("Наименование", "Марка", "Ед.изм.", *years, "Всего за период")
     lines, sums = [], dict.fromkeys(years, 0)
     for number, item in enumerate(asked("s"), 1):
@@ -192,7 +192,7 @@ def lifts_region():
     years = range(2027, 2031)
     header = ["№ п/п", "Наименование", "Код изделия", "Ед. изм.", *[f"Объём {y}" for y in years]]
     sheet = Sheet("Лист1")
-    sheet.add("Демо-лифтремонт, Смоленская область")
+    sheet.add("Демо-управление лифтов № 8")
     items = asked("g") + [item for item in asked("f") if "g" not in item.domains][::2]
     lines = []
     for page in range(0, len(items), 14):
@@ -292,7 +292,7 @@ def school_labs():
 def batteries():
     years = range(2027, 2035)
     sheet = Sheet("АКБ")
-    sheet.add("Демо-энергослужба: батареи для резервного питания (учебные данные)")
+    sheet.add("Демо-служба батарей № 12: батареи для резервного питания (учебные данные)")
     sheet.add("Тип", "Наименование", "Единица измерения", *[f"Потребность {y}" for y in years])
     lines = []
     for item in asked("a"):
