@@ -280,6 +280,8 @@ class Maker {
                     continue;
                 }
                 before = row.place;
+                place(fmt::format("/types/{}/import_price", meant[k]), row.place);
+                place(fmt::format("/types/{}/import_limit", meant[k]), row.place);
                 type.import_price = horizon_->prices(row.price, parameters_.import_growth);
                 type.unmet_price.reset();
                 const auto limit = row.limit ? std::optional(limits[k]) : std::nullopt;

@@ -315,6 +315,9 @@ TEST_CASE("capacity and price may change by year, and faults of the problem name
     sheets.modules[1][9] = "M9";
     CHECK(says(faults_of(sheets), "p.xlsx!modules!B2", "\"M9\" is not the id of a module"));
     sheets = Sheets();
+    sheets.offers[1][9] = "7";
+    CHECK(says(faults_of(sheets), "p.xlsx!offers!B2", "import is limited to 1"));
+    sheets = Sheets();
     sheets.offers.push_back(sheets.offers[2]);
     CHECK(says(faults_of(sheets), "p.xlsx!offers!B4", "twice"));
 }

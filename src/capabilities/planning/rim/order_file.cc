@@ -114,8 +114,11 @@ class Reader {
 }  // namespace
 
 Result<std::vector<NeededItem>> read_order(std::string_view text, std::string_view name) {
-    TRY(const Json order, parse_json(text, limits));
-    return Reader(name).run(order);
+    const Result<Json> order = parse_json(text, limits);
+    if (!order) {
+        return fail(order.error().kind, fmt::format("{}: {}", name, order.error().message));
+    }
+    return Reader(name).run(*order);
 }
 
 }  // namespace artel::planning
