@@ -56,7 +56,10 @@ Result<NeedListView> get(const host::Call& call) {
 Result<host::Effect<NeedListView>> receive_file(const host::Call& call, const host::Form& form) {
     const http::Part& part = *form.find("file");
     Received file;
-    file.name = part.file_name.value_or("needs");
+    file.name = text::printable(part.file_name.value_or(""));
+    if (file.name.empty()) {
+        file.name = "needs";
+    }
     file.customer = form.text("customer");
     file.bytes = static_cast<std::int64_t>(part.content.size());
     TRY(const NeedFile content,

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "capabilities/demand/rim/order_json.h"
 #include "capabilities/demand/rim/service_for_test.h"
 #include "platform/sheets/sheets.h"
 #include "support/databases.h"
@@ -328,26 +329,49 @@ std::string demo_file(const std::string& name) {
     return std::move(out).str();
 }
 
-TEST_CASE("demonstration lists are loaded and consolidated") {
+// What `artel order` makes of the same files.
+Json order_of_files(const std::vector<std::string>& paths) {
+    const resolve::Reference reference = resolve::built_in_reference();
+    resolve::NeedBook book(reference);
+    const std::vector<InputFile> files = read_need_lists(paths, reference, book);
+    const auto order = order::Consolidation::make(book, reference, {}, {});
+    REQUIRE(order.has_value());
+    std::string text;
+    write_order_json({files, book, reference, *order}, [&](auto piece) { text += piece; });
+    return *parse_json(text);
+}
+
+TEST_CASE("the service consolidates as the command does") {
     on_service([](Service& service) {
-        std::int64_t lines = 0;
+        std::vector<std::string> paths;
         for (const char* name : {"01-avtobusnyj-park.csv", "02-osveschenie.xlsx",
                                  "05-medtehnika.ods", "07-svetofory.csv"}) {
-            const Json list = loaded(service, name, demo_file(name), name);
-            lines += Service::number(list, "lines");
-            CHECK(Service::number(list, "skipped") == 0);
+            paths.push_back(test::project_file("data/demo/needs") / name);
+            CHECK(Service::number(loaded(service, name, demo_file(name), name), "skipped") == 0);
         }
         const Json job = service.finished(service.post("/api/orders", R"({"name":"Заказ"})", 202));
-        const Json order = service.get("/api/orders/" + Service::text(*job.find("result"), "id"));
-        CHECK(Service::number(order, "lines") == lines);
-        CHECK(Service::number(order, "items") > 0);
+        const auto text = order_text(service.services, service.me.tenant,
+                                     *Uuid::parse(Service::text(*job.find("result"), "id")));
+        REQUIRE(text.has_value());
+        const Json served = *parse_json(*text);
+        const Json command = order_of_files(paths);
+        const Json::Array& items = Service::list(command, "items");
+        REQUIRE(Service::list(served, "items").size() == items.size());
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            const Json& same = Service::list(served, "items")[i];
+            for (const char* member :
+                 {"id", "name", "codes", "unit", "quantity", "merged_because"}) {
+                CHECK(*same.find(member) == *items[i].find(member));
+            }
+        }
+        CHECK(Service::list(served, "questions").size() ==
+              Service::list(command, "questions").size());
     });
 }
 
 // Enough rows for every insert of many to be used, and for the rest behind them.
-void many_lines(Service& service) {
+void many_lines(Service& service, int count) {
     std::string content = "Наименование;Марка;Ед. изм.;2027;2028\n";
-    constexpr int count = 20'001;
     for (int i = 0; i < count; ++i) {
         content += fmt::format("Деталь {};ДТ-{:05}-А;шт;{};{}\n", i, i, i + 3000, i + 3001);
     }
@@ -362,16 +386,16 @@ void many_lines(Service& service) {
 
 TEST_SUITE("slow") {
     TEST_CASE("twenty thousand lines are loaded and consolidated") {
-        on_service(many_lines);
+        on_service([](Service& service) { many_lines(service, 20'001); });
     }
 }
 
 TEST_SUITE("pg") {
-    TEST_CASE("twenty thousand lines on PostgreSQL") {
+    TEST_CASE("many lines on PostgreSQL") {
         test::on_postgres([](sql::Database& database) {
             const test::TemporaryFolder folder;
             Service service(database, folder.path());
-            many_lines(service);
+            many_lines(service, 2'001);
         });
     }
     TEST_CASE("a need list goes its whole way on PostgreSQL") {
