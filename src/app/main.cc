@@ -31,6 +31,7 @@ artel::Json problem_json(const artel::Error& error) {
 int main(int argc, char** argv) {
     CLI::App root("Artel: from buyers' need lists to a dated substitution plan", "artel");
     root.require_subcommand(1);
+    root.fallthrough();  // --json stands before or behind the command
     bool as_json = false;
     root.add_flag("--json", as_json, "print errors as application/problem+json");
     artel::Commands commands(root);

@@ -20,16 +20,13 @@ Constructor::Constructor(const Model& model)
     }
 }
 
-// Types by the share of their import bill that a free choice at the guide's prices would save.
-std::vector<std::size_t> Constructor::by_saving(const Guide& guide, const std::stop_token& stop) {
-    const std::size_t periods = model_.periods;
+// Types by the share of their bill without any start that a free choice at the guide's prices
+// would save; where import is limited, the bill holds the charge for unmet demand.
+std::vector<std::size_t> Constructor::by_saving(const PlanState& nothing_started,
+                                                const Guide& guide, const std::stop_token& stop) {
     saving_.assign(model_.types.size(), 0);
     for (std::size_t i = 0; i < model_.types.size() && !stop.stop_requested(); ++i) {
-        double bill = 0;
-        for (std::size_t t = 0; t < periods; ++t) {
-            bill += static_cast<double>(model_.demand[i * periods + t]) *
-                    model_.price(model_.types[i].price, t);
-        }
+        const double bill = nothing_started.type(i).cost;
         oracle_.load(i);
         oracle_.add_capacity_prices(guide.prices->capacity, guide.weight);
         saving_[i] = bill > 0 ? 1 - oracle_.run() / bill : 0;
@@ -52,7 +49,7 @@ PlanState Constructor::build(const std::vector<std::size_t>& module_start, const
             }
         }
     }
-    order_ = by_saving(guide, stop);
+    order_ = by_saving(plan, guide, stop);
     for (const std::size_t i : order_) {
         if (stop.stop_requested()) {
             break;

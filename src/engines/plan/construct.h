@@ -29,7 +29,8 @@ class Constructor {
     void place_again(PlanState& plan, const Guide& guide, const std::stop_token& stop);
     bool try_group(PlanState& plan, std::size_t group, const DualPoint& prices,
                    RandomStream& random);
-    std::vector<std::size_t> by_saving(const Guide& guide, const std::stop_token& stop);
+    std::vector<std::size_t> by_saving(const PlanState& nothing_started, const Guide& guide,
+                                       const std::stop_token& stop);
 
     const Model& model_;
     TypeOracle oracle_;

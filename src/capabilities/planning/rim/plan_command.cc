@@ -201,7 +201,12 @@ void add_two_files(CLI::App& plan, Commands& commands, const std::string& name,
     const auto files = std::make_shared<TwoFiles>();
     command->add_option("PROBLEM", files->first, "the problem")->required();
     command->add_option(second, files->second, "the file to judge")->required();
-    commands.on(*command, [files, run] { return run(files->first, files->second); });
+    commands.on(*command, [files, run, &plan]() -> Result<int> {
+        if (plan.count("PROBLEM") > 0) {  // a word too many falls through to the parent
+            return invalid(plan["PROBLEM"]->as<std::string>(), "is one file too many");
+        }
+        return run(files->first, files->second);
+    });
 }
 
 }  // namespace
