@@ -1,9 +1,6 @@
 #pragma once
-#include <string>
 #include <string_view>
 
-#include "base/actor.h"
-#include "base/error.h"
 #include "platform/host/app.h"
 
 namespace artel::demand {
