@@ -173,4 +173,28 @@ std::vector<std::string> word_stems(std::string_view text, Stemmer& stemmer) {
     return out;
 }
 
+bool one_letter_apart(std::string_view a, std::string_view b) {
+    if (a.size() > b.size() + 4 || b.size() > a.size() + 4) {  // bytes of one letter: four at most
+        return false;
+    }
+    std::u32string left;
+    std::u32string right;
+    for (std::size_t at = 0; at < a.size();) {
+        left += text::next(a, at);
+    }
+    for (std::size_t at = 0; at < b.size();) {
+        right += text::next(b, at);
+    }
+    if (left.size() < right.size()) {
+        std::swap(left, right);
+    }
+    if (right.size() < 5 || left.size() > right.size() + 1) {
+        return false;
+    }
+    const auto [in_right, in_left] = std::mismatch(right.begin(), right.end(), left.begin());
+    const auto after_right = in_right + (left.size() == right.size() && in_right != right.end());
+    const auto after_left = in_left + (in_left != left.end() ? 1 : 0);
+    return left != right && std::equal(after_right, right.end(), after_left, left.end());
+}
+
 }  // namespace artel::index

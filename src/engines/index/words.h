@@ -41,4 +41,7 @@ class Stemmer {
 // digit are left to codes and specifications.
 std::vector<std::string> word_stems(std::string_view text, Stemmer& stemmer);
 
+// Whether two words of five letters or more differ by one letter put in, left out or exchanged.
+bool one_letter_apart(std::string_view a, std::string_view b);
+
 }  // namespace artel::index

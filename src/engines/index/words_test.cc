@@ -29,3 +29,12 @@ TEST_CASE("word stems leave digits and single letters out") {
     CHECK(word_stems("RC0603JR-074K7L резистор", stemmer).size() == 1);
     CHECK(word_stems("Ёмкость", stemmer) == word_stems("емкость", stemmer));
 }
+
+TEST_CASE("words a letter apart") {
+    CHECK(one_letter_apart("подшипник", "подшыпник"));
+    CHECK(one_letter_apart("подшипник", "подшипик"));
+    CHECK(one_letter_apart("насос", "насосс"));
+    CHECK_FALSE(one_letter_apart("подшипник", "подшипник"));
+    CHECK_FALSE(one_letter_apart("левый", "правый"));
+    CHECK_FALSE(one_letter_apart("рама", "рана"));
+}

@@ -2,40 +2,65 @@
 
 #include <fmt/format.h>
 
-#include <map>
-#include <tuple>
+#include <algorithm>
+#include <utility>
 
 #include "base/wide.h"
 
 namespace artel::order {
 namespace {
 
-// What the README's formula gives for (item, year), in 128 bits.
-using Sums = std::map<std::pair<std::uint32_t, std::int32_t>, Int128>;
+// The sum of one item in one year, in 128 bits.
+struct Sum {
+    std::uint32_t item{};
+    std::int32_t year{};
+    Int128 count{};
+    friend bool operator==(const Sum&, const Sum&) = default;
+};
 
-bool has_fleet(const Problem& problem, const Entry& entry) {
-    for (const Fleet& fleet : problem.fleets) {
-        if (fleet.file == entry.file && entry.year == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-Sums expected_sums(const Problem& problem) {
-    Sums out;
-    for (const Entry& entry : problem.entries) {
-        if (!has_fleet(problem, entry)) {
-            out[{entry.item, entry.year}] += entry.count;
-            continue;
-        }
-        for (const Fleet& fleet : problem.fleets) {
-            if (fleet.file == entry.file) {
-                out[{entry.item, fleet.year}] += static_cast<Int128>(entry.count) * fleet.units;
-            }
+// Adds up equal items and years; what remains is in their order.
+std::vector<Sum> added_up(std::vector<Sum> sums) {
+    std::sort(sums.begin(), sums.end(), [](const Sum& a, const Sum& b) {
+        return a.item != b.item ? a.item < b.item : a.year < b.year;
+    });
+    std::vector<Sum> out;
+    for (const Sum& sum : sums) {
+        if (!out.empty() && out.back().item == sum.item && out.back().year == sum.year) {
+            out.back().count += sum.count;
+        } else {
+            out.push_back(sum);
         }
     }
     return out;
+}
+
+// What the README's formula gives.
+std::vector<Sum> expected_sums(const Problem& problem) {
+    std::vector<Sum> out;
+    for (const Entry& entry : problem.entries) {
+        bool multiplied = false;
+        for (const Fleet& fleet : problem.fleets) {
+            if (entry.year == 0 && fleet.file == entry.file) {
+                multiplied = true;
+                out.push_back(
+                    {entry.item, fleet.year, static_cast<Int128>(entry.count) * fleet.units});
+            }
+        }
+        if (!multiplied) {
+            out.push_back({entry.item, entry.year, entry.count});
+        }
+    }
+    return added_up(std::move(out));
+}
+
+// Whether a source is counted twice: the same entry in the same year.
+bool repeats(const Solution& solution, std::uint32_t begin, std::uint32_t end) {
+    std::vector<std::pair<std::uint32_t, std::int32_t>> seen;
+    for (std::uint32_t i = begin; i < end; ++i) {
+        seen.emplace_back(solution.sources[i].entry, solution.sources[i].year);
+    }
+    std::sort(seen.begin(), seen.end());
+    return std::adjacent_find(seen.begin(), seen.end()) != seen.end();
 }
 
 }  // namespace
@@ -46,33 +71,31 @@ std::vector<Violation> check(const Problem& problem, const Solution& solution) {
         return {{"/source_begin", "needs one entry per item and the end"}};
     }
     std::vector<Violation> wrong;
-    Sums by_sources;
-    std::map<std::pair<std::uint32_t, std::int32_t>, int> seen;
+    std::vector<Sum> by_sources;
     for (std::uint32_t item = 0; item < problem.items; ++item) {
-        for (std::uint32_t i = solution.source_begin[item]; i < solution.source_begin[item + 1];
-             ++i) {
+        const std::uint32_t begin = solution.source_begin[item];
+        const std::uint32_t end = solution.source_begin[item + 1];
+        for (std::uint32_t i = begin; i < end; ++i) {
             const Source& source = solution.sources[i];
-            const std::string place = fmt::format("/sources/{}", i);
             if (source.entry >= problem.entries.size() ||
                 problem.entries[source.entry].item != item) {
-                wrong.push_back({place, "is of another item"});
-                continue;
+                wrong.push_back({fmt::format("/sources/{}", i), "is of another item"});
             }
-            if (++seen[{source.entry, source.year}] > 1) {
-                wrong.push_back({place, "counts an entry twice in one year"});
-            }
-            by_sources[{item, source.year}] += source.count;
+            by_sources.push_back({item, source.year, source.count});
+        }
+        if (repeats(solution, begin, end)) {
+            wrong.push_back({fmt::format("/items/{}", item), "counts an entry twice in one year"});
         }
     }
-    Sums by_totals;
+    std::vector<Sum> by_totals;
     for (const Total& total : solution.totals) {
-        by_totals[{total.item, total.year}] += total.count;
+        by_totals.push_back({total.item, total.year, total.count});
     }
-    const Sums expected = expected_sums(problem);
-    if (by_sources != expected) {
+    const std::vector<Sum> expected = expected_sums(problem);
+    if (added_up(std::move(by_sources)) != expected) {
         wrong.push_back({"/sources", "do not add up to the entries"});
     }
-    if (by_totals != expected) {
+    if (added_up(std::move(by_totals)) != expected) {
         wrong.push_back({"/totals", "do not add up to the entries"});
     }
     return wrong;

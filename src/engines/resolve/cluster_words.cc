@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engines/index/words.h"
 #include "engines/resolve/cluster_state.h"
 
 namespace artel::resolve {
@@ -51,17 +52,48 @@ class ByWords {
         }
     }
 
+    using Postings = std::vector<std::pair<std::uint32_t, std::uint32_t>>;  // word -> node
+
+    // Two names with a code each have nothing to say to each other: those without are compared with
+    // all, those with a code with those without.
     void word_block(std::span<const std::pair<std::uint64_t, std::uint32_t>> block) {
-        // Postings of the block: word -> its nodes, in canonical order.
-        std::vector<std::pair<std::uint32_t, std::uint32_t>> postings;
+        Postings coded;
+        Postings uncoded;
         for (const auto& [signature, node] : block) {
             for (const std::uint32_t word : state_.nodes().words(state_.node(node))) {
-                postings.emplace_back(word, node);
+                (state_.node(node).codes > 0 ? coded : uncoded).emplace_back(word, node);
             }
         }
-        std::sort(postings.begin(), postings.end());
+        if (uncoded.empty()) {
+            return;
+        }
+        std::sort(coded.begin(), coded.end());
+        std::sort(uncoded.begin(), uncoded.end());
         for (const auto& [signature, node] : block) {
-            compare_with_earlier(node, postings);
+            candidates_.clear();
+            add_candidates(node, uncoded);
+            if (state_.node(node).codes == 0) {
+                add_candidates(node, coded);
+            }
+            compare_with_earlier(node);
+        }
+    }
+
+    // The earlier nodes that share one of the node's four rarest words, once for each.
+    void add_candidates(std::uint32_t node, const Postings& postings) {
+        const auto words = state_.nodes().words(state_.node(node));
+        std::vector<std::uint32_t> rare(words.begin(), words.end());
+        std::sort(rare.begin(), rare.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return weights_[a] != weights_[b] ? weights_[a] > weights_[b] : a < b;
+        });
+        rare.resize(std::min<std::size_t>(rare.size(), 4));
+        for (const std::uint32_t word : rare) {
+            auto at = std::lower_bound(postings.begin(), postings.end(), std::pair(word, 0U));
+            for (std::size_t taken = 0; at != postings.end() && at->first == word &&
+                                        at->second < node && taken < longest_postings;
+                 ++at, ++taken) {
+                candidates_.push_back(at->second);
+            }
         }
     }
 
@@ -71,33 +103,26 @@ class ByWords {
         bool may_merge{};
     };
 
-    void compare_with_earlier(
-        std::uint32_t node, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& postings) {
-        std::vector<std::uint32_t> candidates;
-        std::vector<std::uint32_t> rare(state_.nodes().words(state_.node(node)).begin(),
-                                        state_.nodes().words(state_.node(node)).end());
-        std::sort(rare.begin(), rare.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return weights_[a] != weights_[b]
-                       ? weights_[a] > weights_[b]
-                       : state_.nodes().word_texts[a] < state_.nodes().word_texts[b];
-        });
-        rare.resize(std::min<std::size_t>(rare.size(), 4));
-        for (const std::uint32_t word : rare) {
-            auto at = std::lower_bound(postings.begin(), postings.end(), std::pair(word, 0U));
-            for (std::size_t taken = 0; at != postings.end() && at->first == word &&
-                                        at->second < node && taken < longest_postings;
-                 ++at, ++taken) {
-                candidates.push_back(at->second);
-            }
-        }
+    void compare_with_earlier(std::uint32_t node) {
+        std::vector<std::uint32_t>& candidates = candidates_;
         std::sort(candidates.begin(), candidates.end());
-        candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
         std::vector<Scored> scored;
-        for (const std::uint32_t other : candidates) {
-            const Scored one = compare(node, other);
-            if (one.similarity >= ask_similarity) {
-                scored.push_back(one);
+        for (std::size_t begin = 0; begin < candidates.size();) {
+            const std::uint32_t other = candidates[begin];
+            std::size_t end = begin + 1;
+            while (end < candidates.size() && candidates[end] == other) {
+                ++end;
             }
+            // Names of three words or more that agree share two of the rare ones.
+            const bool long_names =
+                std::min(state_.node(node).words, state_.node(other).words) >= 3;
+            if (end - begin >= (long_names ? 2U : 1U)) {
+                const Scored one = compare(node, other);
+                if (one.similarity >= ask_similarity) {
+                    scored.push_back(one);
+                }
+            }
+            begin = end;
         }
         std::sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {
             return a.similarity != b.similarity ? a.similarity > b.similarity : a.node < b.node;
@@ -129,37 +154,54 @@ class ByWords {
         }
     }
 
-    // Cosine of the weighted words. A merge needs one name to hold every word of the other: two
-    // names that each have a word of their own ("left", "right") are at most asked about.
+    struct OwnWords {
+        std::size_t count{};
+        std::uint32_t last{};
+    };
+
+    // Cosine of the weighted words. A merge needs one name to hold every word of the other. Names
+    // that each have words of their own ("left", "right") are different things, unless those are
+    // one word each and a letter apart: then a person is asked.
     Scored compare(std::uint32_t a, std::uint32_t b) const {
         const auto left = state_.nodes().words(state_.node(a));
         const auto right = state_.nodes().words(state_.node(b));
         double common = 0;
         double left_norm = 0;
         double right_norm = 0;
-        std::size_t shared = 0;
+        OwnWords left_own;
+        OwnWords right_own;
         std::size_t i = 0;
         std::size_t j = 0;
         while (i < left.size() || j < right.size()) {
             const bool take_left = j == right.size() || (i < left.size() && left[i] <= right[j]);
             const bool take_right = i == left.size() || (j < right.size() && right[j] <= left[i]);
-            const double weight = weights_[take_left ? left[i] : right[j]];
-            const double square = weight * weight;
+            const std::uint32_t word = take_left ? left[i] : right[j];
+            const double square = weights_[word] * weights_[word];
             left_norm += take_left ? square : 0;
             right_norm += take_right ? square : 0;
             if (take_left && take_right) {
                 common += square;
-                ++shared;
+            } else {
+                OwnWords& own = take_left ? left_own : right_own;
+                ++own.count;
+                own.last = word;
             }
             i += take_left ? 1 : 0;
             j += take_right ? 1 : 0;
         }
-        const double similarity = common / std::sqrt(left_norm * right_norm);
-        return {similarity, b, shared == left.size() || shared == right.size()};
+        const double norm = std::sqrt(left_norm * right_norm);
+        if (left_own.count == 0 || right_own.count == 0) {
+            return {common / norm, b, true};
+        }
+        const auto& texts = state_.nodes().word_texts;
+        const bool misspelt = left_own.count == 1 && right_own.count == 1 && common > 0 &&
+                              index::one_letter_apart(texts[left_own.last], texts[right_own.last]);
+        return {misspelt ? ask_similarity : 0, b, false};
     }
 
     ClusterState& state_;
-    std::vector<double> weights_;
+    std::vector<double> weights_;            // by word
+    std::vector<std::uint32_t> candidates_;  // of the node at hand
 };
 
 }  // namespace

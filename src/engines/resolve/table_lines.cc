@@ -347,7 +347,7 @@ class TableLines::Reader {
     void add_quantity(const Cell& cell, std::int32_t year, const QuantityReading& reading) {
         line_.unit = reading.unit.unit;
         line_.quantities.push_back({cell.column, year, reading.count, cell.text});
-        totals_.add(cell.column, reading.written);
+        totals_.add(cell.column, reading.written, reading.count);
     }
 
     // Every quantity cell is empty: a need without a number, or no need at all. False: skipped.
