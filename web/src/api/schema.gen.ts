@@ -535,6 +535,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/{id}/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plan as a workbook */
+        get: operations["plans.xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/export.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plan as a printable page */
+        get: operations["plans.html"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plans/{id}/problem.json": {
         parameters: {
             query?: never;
@@ -787,11 +821,13 @@ export interface components {
             id: string;
             /** Format: uuid */
             scenario: string;
-            objective: string;
+            /** @enum {string} */
+            objective: "least_cost" | "earliest";
             cost: number;
             lower_bound: number;
             gap: number;
-            status: string;
+            /** @enum {string} */
+            status: "optimal" | "feasible" | "interrupted";
             currency: string;
             periods: {
                 label: string;
@@ -831,10 +867,12 @@ export interface components {
             id: string;
             name: string;
             unit: string;
-            status: string;
+            /** @enum {string} */
+            status: "already" | "dated" | "import_cheaper" | "no_producer" | "beyond_horizon" | "blocked";
             date?: string;
             constraint?: {
-                kind: string;
+                /** @enum {string} */
+                kind: "group_capacity" | "start_lead" | "module_lead" | "budget" | "least_volume" | "price" | "min_sources" | "new_producer";
                 target: string;
                 target_name: string;
                 period?: string;
@@ -842,7 +880,8 @@ export interface components {
             };
             lever?: {
                 action: {
-                    kind: string;
+                    /** @enum {string} */
+                    kind: "start_module" | "add_capacity" | "shorten_lead" | "raise_budget" | "support_price" | "gather_volume" | "one_source";
                     target: string;
                     target_name: string;
                     period?: string;
@@ -863,10 +902,12 @@ export interface components {
             id: string;
             name: string;
             unit: string;
-            status: string;
+            /** @enum {string} */
+            status: "already" | "dated" | "import_cheaper" | "no_producer" | "beyond_horizon" | "blocked";
             date?: string;
             constraint?: {
-                kind: string;
+                /** @enum {string} */
+                kind: "group_capacity" | "start_lead" | "module_lead" | "budget" | "least_volume" | "price" | "min_sources" | "new_producer";
                 target: string;
                 target_name: string;
                 period?: string;
@@ -874,7 +915,8 @@ export interface components {
             };
             lever?: {
                 action: {
-                    kind: string;
+                    /** @enum {string} */
+                    kind: "start_module" | "add_capacity" | "shorten_lead" | "raise_budget" | "support_price" | "gather_volume" | "one_source";
                     target: string;
                     target_name: string;
                     period?: string;
@@ -2208,7 +2250,7 @@ export interface operations {
                 /** @description asc or desc */
                 direction?: string;
                 /** @description the `next` of the page before */
-                after?: number;
+                after?: string;
                 /** @description rows of a page, 50 if absent */
                 limit?: number;
             };
@@ -2304,6 +2346,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plans.xlsx": {
+        parameters: {
+            query?: {
+                /** @description ru, en or zh */
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plans.html": {
+        parameters: {
+            query?: {
+                /** @description ru, en or zh */
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html; charset=utf-8": string;
                 };
             };
             /** @description what went wrong */

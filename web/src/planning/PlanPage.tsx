@@ -18,7 +18,7 @@ import { ShareFigure } from './ShareFigure';
 import { SpendTable } from './SpendTable';
 
 export default function PlanPage() {
-  const { plan: id } = useParams();
+  const { plan: id, language } = useParams();
   const { t } = useWords();
   const desk = useDesk();
   const plan = usePlan(id);
@@ -30,8 +30,12 @@ export default function PlanPage() {
       lead={scenario.data?.parent && <Parent id={scenario.data.parent} />}
       actions={
         <>
-          <Download href={`/api/plans/${id}/export.xlsx`}>{t('planning.plan.xlsx')}</Download>
-          <Download href={`/api/plans/${id}/export.html`}>{t('planning.plan.html')}</Download>
+          <Download href={`/api/plans/${id}/export.xlsx?lang=${language}`}>
+            {t('planning.plan.xlsx')}
+          </Download>
+          <Download href={`/api/plans/${id}/export.html?lang=${language}`}>
+            {t('planning.plan.html')}
+          </Download>
           <Button component={Link} to={`${desk}/plan/${id}/what-if`}>
             {t('planning.plan.what_if')}
           </Button>

@@ -72,7 +72,7 @@ export function usePlanItems(id: string, params: URLSearchParams) {
         api.GET('/api/plans/{id}/items', {
           params: {
             path: { id },
-            query: { ...question, limit: ROWS, ...(after ? { after: Number(after) } : {}) },
+            query: { ...question, limit: ROWS, ...(after ? { after } : {}) },
           },
         }),
       ),
@@ -120,7 +120,7 @@ export function useAllItems(id: string | undefined) {
           api.GET('/api/plans/{id}/items', {
             params: {
               path: { id: id! },
-              query: { sort: 'name', limit: 1000, ...(after ? { after: Number(after) } : {}) },
+              query: { sort: 'name', limit: 1000, ...(after ? { after } : {}) },
             },
           }),
         );
