@@ -62,8 +62,19 @@ class BookSink : public sheets::Sink {
     bool found_table_ = false;
 };
 
+// "place: what is wrong and what to do", for each fault.
+std::string reason_of(const Error& error) {
+    std::string out;
+    for (const Violation& violation : error.violations) {
+        out += out.empty() ? "" : "; ";
+        out += violation.pointer.empty() ? violation.message
+                                         : violation.pointer + ": " + violation.message;
+    }
+    return out.empty() ? error.message : out;
+}
+
 InputFile refuse(std::string path, Error error) {
-    std::string reason = one_line(error);
+    std::string reason = reason_of(error);
     return {std::move(path), FileStatus::refused, std::move(reason), std::move(error)};
 }
 

@@ -95,7 +95,7 @@ void write_skipped(JsonStream& json, const std::vector<resolve::SkippedRow>& row
 
 void write_table(JsonStream& json, std::string_view name, const resolve::NeedTable& table) {
     json.open('{').name("name").text(name).name("header_row");
-    json.bare(table.layout.header_row == 0 ? "null" : std::to_string(table.layout.header_row));
+    json.bare(std::to_string(table.layout.header_row));
     json.name("columns").open('[');
     for (const resolve::Column& column : table.layout.columns) {
         json.open('{').name("role").text(role_name(column.role));
@@ -117,7 +117,7 @@ void write_sheet(JsonStream& json, const resolve::NeedBook& book, std::uint32_t 
         }
     }
     if (!any) {
-        json.open('{').name("name").text(book.sheets()[sheet]).name("header_row").bare("null");
+        json.open('{').name("name").text(book.sheets()[sheet]).name("header_row").bare("0");
         json.name("columns").open('[').close(']').name("lines").bare("0");
         json.name("skipped").open('[');
         write_skipped(json, book.stray_rows()[sheet]);
