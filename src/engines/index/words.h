@@ -8,7 +8,7 @@
 // The words of a text, folded so that equal things are written alike.
 namespace artel::index {
 
-// A run of characters between blanks and list marks, as it stands there: "RC0603JR-074K7L",
+// A run of characters between blanks and list marks, as it stands there: "RC0603JR-073K3L",
 // "М6×20", "0,1". `text` points into the text that was split.
 struct Chunk {
     std::string_view text;

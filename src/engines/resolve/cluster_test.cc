@@ -108,7 +108,7 @@ TEST_CASE("a code shared by two makers, values or units is a question") {
     CHECK(questions({{"Набор", "AB-1200X"}, {"Набор", "AB-1200X", "", "", Dimension::set}}) ==
           Kinds{"same_code_other_unit"});
     CHECK(items({{"R", "RC0402JR-07X", "TI"}, {"R", "RC0402JR-07X", "Texas Instruments"}}) == 1);
-    CHECK(questions({{"C", "NTCG163JXX103, RC0603FR-0710KL"}}) == Kinds{"several_codes"});
+    CHECK(questions({{"C", "NTCX100JXX103, RC0603FR-0718KL"}}) == Kinds{"several_codes"});
 }
 
 TEST_CASE("names agree by words, whatever their order and endings") {

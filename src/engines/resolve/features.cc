@@ -40,8 +40,8 @@ bool whole_code(std::string_view text) {
     return letters && keys.transliterated.size() >= 6 && index::looks_like_code(text);
 }
 
-// Long enough to be told from its neighbour although only a blank divides them; "FA-238V
-// 12.0000MB-W3" and a drawing's file name are one code with a blank.
+// Long enough to be told from its neighbour although only a blank divides them; "QA-100V
+// 10.0000QB-W1" and a drawing's file name are one code with a blank.
 bool long_code(std::string_view text) {
     const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
         return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '/';
@@ -83,7 +83,7 @@ std::vector<std::string> split_codes(std::string_view cell, std::string_view mar
     return whole ? out : std::vector<std::string>{std::string(cell)};
 }
 
-// "Yageo_RC0402FR-07100RL": the known maker in front is no part of the code.
+// "Yageo_RC0402FR-07150RL": the known maker in front is no part of the code.
 std::string_view without_maker(std::string_view code, const Reference& reference) {
     const std::size_t at = code.find('_');
     if (at == code.npos || at == 0 || at + 4 > code.size()) {

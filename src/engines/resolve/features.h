@@ -54,7 +54,7 @@ Features features(const Variant& variant, const Reference& reference, const Know
                   index::Stemmer& stemmer);
 
 // The codes of a part number cell: "A,B" with two whole codes is two, "140УД5А,Б" expands,
-// "BSS84AK,215" is one, "Yageo_RC0402" loses the maker's name, a standard (ГОСТ, DIN) is none.
+// "BSX84AK,200" is one, "Yageo_RC0402" loses the maker's name, a standard (ГОСТ, DIN) is none.
 std::vector<std::string> part_number_codes(std::string_view cell, const Reference& reference);
 
 }  // namespace artel::resolve

@@ -195,7 +195,7 @@ TEST_CASE("units in the header and inside the cell") {
 
 TEST_CASE("no header: part numbers and designators by content") {
     const SheetLines out =
-        read("KX759MW157M|A1\nZLXS350TA| Z1\nUWX1C220MCL|U1-2\nUWT1H101M|U3-U4\n");
+        read("KX700MW100M|A1\nZQXS300TA| Z1\nUQX1C100MCL|U1-2\nUQT1H200M|U3-U4\n");
     REQUIRE(out.tables.size() == 1);
     CHECK(out.tables[0].header_row == 0);
     CHECK(roles(out.tables[0]) == "part_number designators");
@@ -214,7 +214,7 @@ TEST_CASE("no header: a Russian list by content") {
 }
 
 TEST_CASE("one known word over one column of codes counts one per row") {
-    const SheetLines out = read("manf#|\nKX759MW157M|\nZLXS350TA|\nZLXS350TA|\n");
+    const SheetLines out = read("manf#|\nKX700MW100M|\nZQXS300TA|\nZQXS300TA|\n");
     REQUIRE(out.tables.size() == 1);
     CHECK(out.tables[0].header_row == 1);
     CHECK(sum(out) == 3);
@@ -226,8 +226,8 @@ TEST_CASE("group headers above the header, repeated supplier columns") {
         "\n"
         "Global Part Info||||||Digi-Key|||\n"
         "Refs|Value|Manf|Manf#|Qty|Unit$|Avail|Unit$|Cat#|Doc\n"
-        "R73-R79,R114|4.7k|Yageo|RC0603XX-074K7L|40|0.007|250|0.008|311-4.7KXX-ND|Link\n"
-        "U6|ST3232E|ST|ST3232ECXX|5|0.97|15|0.97|497-6538-1-ND|Link\n");
+        "R3-R9,R14|2.2k|Yageo|RC0603XX-072K2L|40|0.005|250|0.006|311-2.2KXX-ND|Link\n"
+        "U2|QT1000E|ST|QT1000ECXX|5|0.90|15|0.90|497-1000-1-ND|Link\n");
     REQUIRE(out.tables.size() == 1);
     CHECK(out.tables[0].header_row == 4);
     CHECK(roles(out.tables[0]) ==
@@ -239,9 +239,9 @@ TEST_CASE("group headers above the header, repeated supplier columns") {
 TEST_CASE("numbers under a name word are the line numbers") {
     const SheetLines out = read(
         "Component|Quantity|Description|Material|Supplier|Part Number / Type|Remarks\n"
-        "1|4|Cable lugs|Copper|Klauke|704F5X|x\n2|4|Nut, M5|Steel|any||\n3|6|Washer|Steel|any||\n");
+        "1|4|Cable glands|Brass|Demo|704X5Q|x\n2|4|Nut, M5|Steel|any||\n3|6|Spacer|Steel|any||\n");
     CHECK(roles(out.tables.at(0)) == "number quantity name specification maker part_number note");
-    CHECK(out.lines.at(0).name == "Cable lugs");
+    CHECK(out.lines.at(0).name == "Cable glands");
 }
 
 TEST_CASE("rows marked as not mounted stay lines and are asked about") {

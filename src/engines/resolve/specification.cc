@@ -336,7 +336,7 @@ class Reader {
     }
 
     // What may stand around a chip size: "C_", "LED", "-EUC" before, "_1608Metric", "K" behind; a
-    // part number such as CC0402KRX7R9BB103 is none.
+    // part number such as CC0402KRX7R9BB222 is none.
     static bool frames(std::string_view head, std::string_view tail) {
         const bool letters = std::none_of(head.begin(), head.end(), [](char c) {
             return is_digit(static_cast<unsigned char>(c));

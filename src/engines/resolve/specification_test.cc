@@ -55,5 +55,5 @@ TEST_CASE("what is no measure stays a mark") {
     CHECK(read_specification("22", 0).measures.empty());
     CHECK(read_specification("10k", 'U').measures.empty());
     CHECK(read_specification("1% 5%", 0).marks == std::vector<std::string>{"1%", "5%"});
-    CHECK(value("RC0603JR-074K7L", Measure::resistance, 'R').empty());
+    CHECK(value("RC0603JR-073K3L", Measure::resistance, 'R').empty());
 }

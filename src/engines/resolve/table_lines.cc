@@ -30,7 +30,7 @@ class TableLines::Reader {
                 skip(row, "repeats the header");
                 return true;
             }
-            if (header_score(row, reference_).is_header()) {
+            if (is_another_header(row)) {
                 return false;
             }
         }
@@ -66,6 +66,17 @@ class TableLines::Reader {
                std::none_of(row.cells.begin(), row.cells.end(), [&](const Cell& cell) {
                    return std::any_of(cell.text.begin(), cell.text.end(), digit);
                });
+    }
+
+    // Years alone make no header, as quantities may look like them: at least half of the other
+    // cells are header words.
+    bool is_another_header(const Row& row) const {
+        Row words = row;
+        std::erase_if(words.cells,
+                      [](const Cell& cell) { return header_year(cell.text).has_value(); });
+        const HeaderScore score = header_score(words, reference_);
+        return score.hits > 0 && 2 * score.hits >= score.cells &&
+               header_score(row, reference_).is_header();
     }
 
     void skip(const Row& row, std::string reason) {
