@@ -282,3 +282,13 @@ TEST_CASE("a merged name cell serves the rows it spans") {
     CHECK(out.lines[1].name == "Насос");
     CHECK(sum(out) == 11);
 }
+TEST_CASE("quantities that look like years are quantities") {
+    const SheetLines lines = read(R"(Наименование|Обозначение|Ед. изм.|2027|2028|2029|2030
+Реле|РЭК77-4|шт|40|40|40|40
+Клей|ПВА-М|шт|2000|2000|2000|2000
+Замок|ЗН-1|шт|2010|2020|2030|2040)");
+    REQUIRE(lines.lines.size() == 3);
+    CHECK(sum(lines, 2027) == 40 + 2000 + 2010);
+    CHECK(sum(lines, 2030) == 40 + 2000 + 2040);
+}
+
