@@ -150,8 +150,11 @@ class Writer {
             out_ += "null";
             return;
         }
-        const std::string digits = fmt::format("{}", number);
-        out_ += digits;
+        if (number == 0 && std::signbit(number)) {
+            out_ += "-0.0";  // "-0" would come back as the whole number 0
+            return;
+        }
+        fmt::format_to(std::back_inserter(out_), "{}", number);
     }
     template <class List, class Element>
     void list(char begin, char end, const List& elements, Element&& element) {

@@ -56,6 +56,13 @@ TEST_CASE("every fault is named at once, with its pointer") {
     CHECK(wrong.error().violations == expected);
 }
 
+TEST_CASE("numbers come back as they were written") {
+    for (const std::string text : {"-0e3", "2e3", "0.1", "-7", "1e300"}) {
+        const std::string written = to_text(parse_json(text).value());
+        CHECK(to_text(parse_json(written).value()) == written);
+    }
+}
+
 TEST_CASE("hostile texts are refused") {
     const std::vector<std::string> hostile{
         "",    "{",    "{\"a\":1,\"a\":2}", std::string(100000, '['), "[1] x", "\"\xFF\"", "1e999",
