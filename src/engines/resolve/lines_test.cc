@@ -291,4 +291,3 @@ TEST_CASE("quantities that look like years are quantities") {
     CHECK(sum(lines, 2027) == 40 + 2000 + 2010);
     CHECK(sum(lines, 2030) == 40 + 2000 + 2040);
 }
-
