@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 #include <set>
+#include <tuple>
 
 #include "base/hash.h"
 #include "base/text.h"
@@ -16,6 +17,16 @@ namespace artel::order {
 namespace {
 
 constexpr std::size_t longest_name = 200;
+
+bool has_small_letter(std::string_view name) {
+    for (std::size_t at = 0; at < name.size();) {
+        const char32_t c = text::next(name, at);
+        if (text::is_letter(c) && text::fold(c) == c) {
+            return true;
+        }
+    }
+    return false;
+}
 
 // Puts 0..size-1 in groups: `begin` gets groups + 1 bounds into the returned order.
 template <class Group>
@@ -116,7 +127,8 @@ std::string Consolidation::display_name(std::uint32_t variant) const {
     return text::printable(text::trim(out), longest_name);
 }
 
-// The way most lines write it; of equally frequent ones the longest, then the first by letters.
+// The way most lines write it; of equally frequent ones rather not the one in capitals, then the
+// longest, then the first by letters.
 // An item of the catalogue keeps the catalogue's name.
 void Consolidation::name_items() {
     names_.resize(clusters_.items);
@@ -128,10 +140,12 @@ void Consolidation::name_items() {
             const std::uint32_t weight = variants_[variant].catalogue != 0 ? UINT32_MAX : lines;
             std::string name = weight >= most ? display_name(variant) : std::string();
             std::string& best = names_[item];
-            const bool better =
-                weight > most || (weight == most && (name.size() > best.size() ||
-                                                     (name.size() == best.size() && name < best)));
-            if (best.empty() || better) {
+            const auto rank = [](std::uint32_t lines_of, const std::string& text) {
+                return std::tuple(lines_of, has_small_letter(text), text.size());
+            };
+            const auto ours = rank(weight, name);
+            const auto theirs = rank(most, best);
+            if (best.empty() || ours > theirs || (ours == theirs && name < best)) {
                 best = std::move(name);
                 most = weight;
             }
