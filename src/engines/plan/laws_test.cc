@@ -68,7 +68,8 @@ TEST_CASE("plan: bound <= optimum <= plan on everything small enough to be enume
         RC_ASSERT(bound.has_value());
         RC_ASSERT(*bound <= optimum);
         RC_ASSERT(outcome.lower_bound <= static_cast<double>(optimum) + 0.51);
-        RC_ASSERT(optimum <= upper(outcome));
+        // Cost and shortage are rounded apart, the enumerated optimum once: one unit between them.
+        RC_ASSERT(optimum <= upper(outcome) + 1);
         RC_CLASSIFY(optimum == upper(outcome), "plan is optimal");
     });
 }
