@@ -1,0 +1,93 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "engines/classify/clauses.h"
+#include "engines/index/words.h"
+
+// Names of things -> codes of a classifier that is a tree of titles, such as ОКПД2. The model is in
+// README.md.
+namespace artel::classify {
+
+struct Entry {
+    std::string code;
+    std::string title;
+};
+
+// A code that the name may belong to. `probability` counts the name's belonging to this very code;
+// of a code whose children were too many to be listed, also to those.
+struct Answer {
+    std::string code;
+    double probability{};  // above 0, to six places
+    friend bool operator==(const Answer&, const Answer&) = default;
+};
+
+// One object serves one thread.
+class Classifier {
+  public:
+    // In any order. Errors `invalid`: no entry; a code without a title, without characters or given
+    // twice, by the number of the entry ("/3").
+    static Result<Classifier> make(std::vector<Entry> entries);
+
+    // Up to `count` codes, most probable first, equal ones by code; at most two children of one
+    // code, in place of a third the code itself where the third is nearly as good. A group code is
+    // an answer like any other. The probabilities add up to at most 1. None where no word of the
+    // name is known. Linear in the titles that share a word with the name.
+    std::vector<Answer> answer(std::string_view name, std::size_t count = 5);
+
+    std::size_t size() const { return nodes_.size(); }
+    bool knows(std::string_view code) const { return find(code).has_value(); }
+    // The code above, or empty. `code` is known.
+    std::string_view parent(std::string_view code) const;
+    // `code` is known.
+    std::string_view title(std::string_view code) const;
+
+  private:
+    struct Node {
+        std::string code;
+        std::string title;
+        std::int32_t parent = -1;
+        double length = 1;       // words of the title
+        double root_rarity = 0;  // sum of the rarities of its roots
+        Residual residual = Residual::no;
+    };
+    struct Posting {
+        std::uint32_t node{};
+        double weight{};  // of the term in this title, rarity and length included
+    };
+    struct Term {
+        std::vector<Posting> postings;
+        double rarity{};
+    };
+    using Terms = std::unordered_map<std::string, std::uint32_t>;
+    struct Field {
+        Terms ids;
+        std::vector<Term> terms;
+        const Term* find(const std::string& term) const;
+    };
+
+    std::optional<std::uint32_t> find(std::string_view code) const;
+    void link_parents();
+    void index_titles();
+    void weigh(Field& field) const;
+    const std::string& stem(std::string_view word);
+    std::vector<double> scores(const std::vector<std::string>& words);
+    static void add_shares(const std::vector<double>& scores, std::vector<double>& shares);
+    std::vector<Answer> choose(const std::vector<std::uint32_t>& ranked,
+                               const std::vector<double>& shares, std::size_t count) const;
+
+    std::vector<Node> nodes_;  // by code
+    std::vector<std::uint32_t> residual_;
+    Field stems_;
+    Field roots_;
+    double mean_length_ = 1;
+    index::Stemmer stemmer_;
+};
+
+}  // namespace artel::classify
