@@ -12,6 +12,8 @@
 #include "engines/classify/check.h"
 #include "engines/classify/classifier.h"
 #include "engines/classify/code_tree.h"
+#include "engines/index/ranking.h"
+#include "engines/index/words.h"
 #include "support/shared_data.h"
 
 using namespace artel;
@@ -53,11 +55,12 @@ std::string interval(double hits, double of) {
            std::to_string(middle + half).substr(0, 5) + "]";
 }
 
+using Gold = std::map<std::string, std::set<std::string>>;
+
 // A name of the lists of decree 1875 with the codes beside it that ОКПД2 has; none of these codes
 // has the name as its title, or the answer would be given away.
-std::map<std::string, std::set<std::string>> gold(const Classifier& classifier,
-                                                  const std::filesystem::path& folder) {
-    std::map<std::string, std::set<std::string>> codes;
+Gold gold(const Classifier& classifier, const std::filesystem::path& folder) {
+    Gold codes;
     std::set<std::string> given_away;
     for (const char* file : {"pp1875_app1.tsv", "pp1875_app2.tsv", "pp1875_app3.tsv"}) {
         for (const auto& row : read_table(folder / file)) {
@@ -97,6 +100,35 @@ Hits hits(const std::vector<Answer>& answers, const std::set<std::string>& codes
     return out;
 }
 
+void add(std::map<std::size_t, Hits>& sum, const std::vector<Answer>& answers,
+         const std::set<std::string>& codes) {
+    for (const std::size_t count : {1, 3, 5}) {
+        const Hits one = hits(answers, codes, count);
+        sum[count].exact += one.exact;
+        sum[count].group += one.group;
+        sum[count].of_class += one.of_class;
+    }
+}
+
+// What the classifier is compared with.
+std::map<std::size_t, Hits> plain_bm25(const std::vector<Entry>& entries, const Gold& names) {
+    index::Stemmer stemmer;
+    index::Bm25 titles;
+    for (const Entry& entry : entries) {
+        titles.add(index::word_stems(entry.title, stemmer));
+    }
+    titles.finish();
+    std::map<std::size_t, Hits> sum;
+    for (const auto& [name, codes] : names) {
+        std::vector<Answer> answers;
+        for (const index::Ranked& one : titles.best(index::word_stems(name, stemmer), 5)) {
+            answers.push_back({entries[one.document].code, one.score});
+        }
+        add(sum, answers, codes);
+    }
+    return sum;
+}
+
 }  // namespace
 
 TEST_SUITE("shared") {
@@ -111,7 +143,7 @@ TEST_SUITE("shared") {
         for (auto& row : read_table(*file)) {
             entries.push_back({row.at(0), row.at(1)});
         }
-        auto classifier = Classifier::make(std::move(entries));
+        auto classifier = Classifier::make(entries);
         REQUIRE(classifier.has_value());
         CHECK(classifier->size() == 20'328);
         const auto names = gold(*classifier, file->parent_path());
@@ -124,12 +156,7 @@ TEST_SUITE("shared") {
         for (const auto& [name, codes] : names) {
             const auto answers = classifier->answer(name);
             CHECK(check(*classifier, answers).empty());
-            for (const std::size_t count : {1, 3, 5}) {
-                const Hits one = hits(answers, codes, count);
-                sum[count].exact += one.exact;
-                sum[count].group += one.group;
-                sum[count].of_class += one.of_class;
-            }
+            add(sum, answers, codes);
             for (const Answer& answer : answers) {
                 const double right = codes.count(answer.code) != 0 ? 1 : 0;
                 const auto bin = static_cast<std::size_t>(std::min(9.0, answer.probability * 10));
@@ -137,6 +164,11 @@ TEST_SUITE("shared") {
                 believed[bin].second += right;
                 ++answered[bin];
             }
+        }
+        for (const auto& [count, hit] : plain_bm25(entries, names)) {
+            MESSAGE("okpd2  plain BM25 over stems  top " << count << "  exact " << hit.exact / all
+                                                         << "  group " << hit.group / all
+                                                         << "  class " << hit.of_class / all);
         }
         for (const auto& [count, hit] : sum) {
             MESSAGE("okpd2  n " << all << "  top " << count << "  exact " << hit.exact / all << " "
