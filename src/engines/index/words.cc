@@ -15,34 +15,11 @@ bool is_digit(char c) {
 }
 
 bool is_separator(std::string_view text, std::size_t at, char32_t point) {
-    if (text::is_blank(point)) {
-        return true;
+    if (point == ',') {
+        return !(at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) &&
+                 is_digit(text[at + 1]));
     }
-    switch (point) {
-        case ';':
-        case '(':
-        case ')':
-        case '[':
-        case ']':
-        case '{':
-        case '}':
-        case '"':
-        case '|':
-        case 0xAB:    // «
-        case 0xBB:    // »
-        case 0x201C:  // “
-        case 0x201D:  // ”
-        case 0x201E:  // „
-        case 0xFF08:  // （
-        case 0xFF09:  // ）
-        case 0x3001:  // 、
-        case 0xFF0C:  // ，
-            return true;
-        case ',':
-            return !(at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) &&
-                     is_digit(text[at + 1]));
-        default: return false;
-    }
+    return divides_chunks(point);
 }
 
 constexpr std::string_view vowels = "аеиоуыэюя";
@@ -84,6 +61,34 @@ void drop_english_plural(std::string& word) {
 }
 
 }  // namespace
+
+bool divides_chunks(char32_t point) {
+    if (text::is_blank(point)) {
+        return true;
+    }
+    switch (point) {
+        case ';':
+        case '(':
+        case ')':
+        case '[':
+        case ']':
+        case '{':
+        case '}':
+        case '"':
+        case '|':
+        case 0xAB:    // «
+        case 0xBB:    // »
+        case 0x201C:  // “
+        case 0x201D:  // ”
+        case 0x201E:  // „
+        case 0xFF08:  // （
+        case 0xFF09:  // ）
+        case 0x3001:  // 、
+        case 0xFF0C:  // ，
+            return true;
+        default: return false;
+    }
+}
 
 std::vector<Chunk> chunks(std::string_view text) {
     std::vector<Chunk> out;
@@ -128,12 +133,17 @@ const std::string& Stemmer::stem(std::string_view word) {
     if (found != state_->known.end()) {
         return found->second;
     }
-    std::string out = key;
+    std::string out = compute(word);
+    return state_->known.emplace(std::move(key), std::move(out)).first->second;
+}
+
+std::string Stemmer::compute(std::string_view word) const {
+    std::string out(word);
     if (!word.empty() && static_cast<unsigned char>(word[0]) >= 0xD0 &&
         static_cast<unsigned char>(word[0]) <= 0xD1) {
-        const auto* bytes = reinterpret_cast<const sb_symbol*>(key.data());
+        const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
         const sb_symbol* stemmed =
-            sb_stemmer_stem(state_->russian.get(), bytes, static_cast<int>(key.size()));
+            sb_stemmer_stem(state_->russian.get(), bytes, static_cast<int>(word.size()));
         ENSURE(stemmed != nullptr, "libstemmer has memory");
         out.assign(reinterpret_cast<const char*>(stemmed),
                    static_cast<std::size_t>(sb_stemmer_length(state_->russian.get())));
@@ -141,7 +151,7 @@ const std::string& Stemmer::stem(std::string_view word) {
     } else {
         drop_english_plural(out);
     }
-    return state_->known.emplace(std::move(key), std::move(out)).first->second;
+    return out;
 }
 
 std::vector<std::string> word_stems(std::string_view text, Stemmer& stemmer) {

@@ -17,6 +17,9 @@ struct Chunk {
 // Splits at blanks, brackets, quotes, ";" and at a "," that does not stand between digits.
 std::vector<Chunk> chunks(std::string_view text);
 
+// Whether a chunk ends at this character wherever it stands (a "," is for chunks() to judge).
+bool divides_chunks(char32_t point);
+
 bool has_digit(std::string_view text);
 
 // Reduces words to stems: Russian by Snowball (libstemmer) plus the fleeting-vowel rule (a stem of
@@ -31,6 +34,8 @@ class Stemmer {
     Stemmer& operator=(Stemmer&&) noexcept;
     // `word` is folded (text::fold) and holds letters only.
     const std::string& stem(std::string_view word);
+    // The same, neither looked up nor remembered.
+    std::string compute(std::string_view word) const;
 
   private:
     struct State;

@@ -1,0 +1,121 @@
+#include "engines/index/inverted_index.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/error.h"
+#include "base/hash.h"
+
+namespace artel::index {
+namespace {
+
+template <class Value>
+std::size_t held(const std::vector<Value>& values) {
+    return values.capacity() * sizeof(Value);
+}
+
+template <class Value>
+std::string_view bytes_of(const std::vector<Value>& values) {
+    return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(Value)};
+}
+
+}  // namespace
+
+std::uint32_t term_weight(std::uint64_t documents, std::uint64_t frequency) {
+    const double rarity =
+        std::log1p(static_cast<double>(documents) / static_cast<double>(frequency));
+    return static_cast<std::uint32_t>(std::lround(weight_unit * rarity * rarity));
+}
+
+InvertedIndex::InvertedIndex(Terms kind) : kind_(kind), reader_(kind) {}
+
+void InvertedIndex::add(std::uint32_t document, std::string_view text) {
+    remove(document);
+    const auto begin = static_cast<std::ptrdiff_t>(terms_.size());
+    for (const Term& term : reader_.read(text)) {
+        const std::uint32_t number = vocabulary_.insert(term);
+        if (number == frequency_.size()) {
+            frequency_.push_back(0);
+            chain_.push_back(none);
+        }
+        terms_.push_back(number);
+    }
+    std::sort(terms_.begin() + begin, terms_.end());
+    terms_.erase(std::unique(terms_.begin() + begin, terms_.end()), terms_.end());
+
+    const std::uint32_t place = places();
+    std::uint32_t norm = 0;
+    for (auto term = terms_.begin() + begin; term != terms_.end(); ++term) {
+        norm += weight(*term);
+        ++frequency_[*term];
+        links_.push_back({place, chain_[*term]});
+        chain_[*term] = static_cast<std::uint32_t>(links_.size() - 1);
+    }
+    ENSURE(terms_.size() < none && links_.size() < none, "an index holds 4 G postings");
+    terms_begin_.push_back(static_cast<std::uint32_t>(terms_.size()));
+    document_.push_back(document);
+    inverse_norm_.push_back(inverse_norm(norm));
+    if (place_.size() <= document) {
+        place_.resize(std::size_t{document} + 1, none);
+    }
+    place_[document] = place;
+    ++live_;
+}
+
+bool InvertedIndex::remove(std::uint32_t document) {
+    if (!contains(document)) {
+        return false;
+    }
+    const std::uint32_t place = place_[document];
+    for (const std::uint32_t term : terms_of(place)) {
+        --frequency_[term];
+    }
+    document_[place] = none;
+    inverse_norm_[place] = 0;
+    place_[document] = none;
+    --live_;
+    return true;
+}
+
+bool InvertedIndex::contains(std::uint32_t document) const {
+    return document < place_.size() && place_[document] != none;
+}
+
+double InvertedIndex::unmerged() const {
+    const std::uint32_t moved = (places() - base_places_) + (places() - live_);
+    return static_cast<double>(moved) / std::max(1U, places());
+}
+
+std::uint32_t InvertedIndex::documents_with(const Term& term) const {
+    const std::uint32_t number = vocabulary_.find(term);
+    return number == none ? 0 : frequency_[number];
+}
+
+std::uint32_t InvertedIndex::weight(std::uint32_t term) const {
+    return term < weight_.size() ? weight_[term] : new_weight_;
+}
+
+float InvertedIndex::inverse_norm(std::uint32_t norm) {
+    return norm == 0 ? 0 : 1 / std::sqrt(static_cast<float>(norm));
+}
+
+std::string InvertedIndex::digest() const {
+    ENSURE(unmerged() == 0, "a digest names a merged index");
+    Sha256 hash;
+    for (std::uint32_t term = 0; term < vocabulary_.size(); ++term) {
+        hash.add(vocabulary_[term]);
+        hash.add(std::string_view("\0", 1));
+    }
+    hash.add(bytes_of(document_));
+    hash.add(bytes_of(terms_begin_));
+    hash.add(bytes_of(terms_));
+    return hash.hex();
+}
+
+std::size_t InvertedIndex::bytes() const {
+    return vocabulary_.bytes() + held(weight_) + held(frequency_) + postings_.bytes() +
+           held(chain_) + held(links_) + held(document_) + held(inverse_norm_) + held(window_) +
+           held(terms_begin_) + held(terms_) + held(place_);
+}
+
+}  // namespace artel::index

@@ -1,0 +1,98 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engines/index/postings.h"
+#include "engines/index/term_reader.h"
+#include "engines/index/vocabulary.h"
+
+namespace artel::index {
+
+// 1024 · ln²(1 + documents / frequency): a whole number, so that sums do not depend on their order.
+inline constexpr double weight_unit = 1024;
+std::uint32_t term_weight(std::uint64_t documents, std::uint64_t frequency);
+
+// Texts found by their terms (README.md has the model). Documents are numbered by the caller, best
+// without gaps: memory is held for every number up to the highest.
+//
+// The body is a base that does not change, a small delta of what was added since, and marks on what
+// was taken out. merge() makes all of it the new base: the same bytes whatever the order in which
+// the documents came, with or without merges between. Weights of terms are those of the last
+// merge, so the scores of other documents stay when one is added; a term that has come since
+// weighs like one met in a single document. Readers may share an index that nobody is changing.
+class InvertedIndex {
+  public:
+    explicit InvertedIndex(Terms kind = Terms::words);
+
+    // Adds a document, or replaces it. Costs O(terms). Seen by the next question.
+    void add(std::uint32_t document, std::string_view text);
+    // Whether there was such a document.
+    bool remove(std::uint32_t document);
+    bool contains(std::uint32_t document) const;
+    // Sorts everything anew: O(postings + terms · log terms).
+    void merge();
+    // Documents that a merge would move or drop, as a share of all; 0.1 is a good time to merge.
+    double unmerged() const;
+
+    Terms kind() const { return kind_; }
+    std::uint32_t size() const { return live_; }
+    // In how many documents the term (as TermReader gives it) occurs.
+    std::uint32_t documents_with(const Term& term) const;
+    // SHA-256 of what decides the answers of a merged index: its snapshot's name.
+    std::string digest() const;
+    std::size_t bytes() const;  // of memory held
+
+  private:
+    friend class Searcher;
+    friend class WordFinder;
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
+    static constexpr std::uint32_t window_step = 64;
+    struct Link {  // of the chain of a term's documents in the delta
+        std::uint32_t place{};
+        std::uint32_t next{none};
+    };
+
+    static float inverse_norm(std::uint32_t norm);
+    void renumber_terms();
+    void sort_documents();
+    void build_postings();
+    std::uint32_t weight(std::uint32_t term) const;
+    std::span<const std::uint32_t> terms_of(std::uint32_t place) const {
+        return {terms_.data() + terms_begin_[place], terms_.data() + terms_begin_[place + 1]};
+    }
+    std::uint32_t places() const { return static_cast<std::uint32_t>(document_.size()); }
+    template <class Visit>
+    void visit_delta(std::uint32_t term, Visit&& visit) const;
+
+    Terms kind_;
+    TermReader reader_;
+    // Terms: those of the base first, in the order of their bytes.
+    Vocabulary vocabulary_;
+    std::vector<std::uint32_t> weight_;            // of the base's terms
+    std::uint32_t new_weight_{term_weight(1, 1)};  // of all other terms
+    std::vector<std::uint32_t> frequency_;         // df, alive
+    Postings postings_;                            // of the base's terms: places
+    std::vector<std::uint32_t> chain_;             // of each term: its first link, or none
+    std::vector<Link> links_;
+    // Documents by place: those of the base first, by falling 1/norm and then by number.
+    std::vector<std::uint32_t> document_;  // none: taken out
+    std::vector<float> inverse_norm_;      // 0: taken out, or without terms
+    std::vector<float> window_;            // of every 64th place of the base, as merged
+    std::vector<std::uint32_t> terms_begin_{0};
+    std::vector<std::uint32_t> terms_;  // forward vectors: rising term numbers
+    std::vector<std::uint32_t> place_;  // of a document, or none
+    std::uint32_t base_places_{};
+    std::uint32_t live_{};
+};
+
+template <class Visit>
+void InvertedIndex::visit_delta(std::uint32_t term, Visit&& visit) const {
+    for (std::uint32_t at = chain_[term]; at != none; at = links_[at].next) {
+        visit(links_[at].place);
+    }
+}
+
+}  // namespace artel::index

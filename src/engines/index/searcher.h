@@ -1,0 +1,77 @@
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "engines/index/inverted_index.h"
+#include "engines/index/ranking.h"
+
+namespace artel::index {
+
+// How many postings a question may walk; the list of its rarest term is walked in any case.
+struct Budget {
+    std::uint64_t postings{0xFFFFFFFFFFFFFFFF};
+};
+
+// Ranks the documents of an index by the cosine of TF-IDF vectors: terms once each, weights
+// ln(1 + N / df), an unknown term of the question weighing like a term of one document. Higher is
+// better, equal scores stand by document number. Equal questions get equal bits whatever the order
+// of adding. Holds buffers of four bytes for each document; one object serves one thread.
+class Searcher {
+  public:
+    // `index` outlives the searcher and may change between questions.
+    explicit Searcher(const InvertedIndex& index);
+
+    // The best `count` documents that share a term with the text, scores in (0, 1].
+    // With an unlimited budget they are the same as those of exhaustive(): terms are walked from
+    // the rarest on until no unseen document can be among the best, then only documents are scored
+    // whose upper bound reaches the last of the best. A smaller budget stops the walk earlier.
+    std::vector<Ranked> best(std::string_view text, std::size_t count, Budget budget = {});
+    // The same by scoring every document that shares a term: slow, simple, for comparison.
+    std::vector<Ranked> exhaustive(std::string_view text, std::size_t count);
+
+    // The last question in figures.
+    struct Effort {
+        std::uint64_t postings{};  // walked
+        std::uint64_t scored{};    // documents scored from their vectors
+        enum class End : std::uint8_t { proven, budget } end{};
+    };
+    const Effort& effort() const { return effort_; }
+
+  private:
+    struct Asked {
+        std::uint32_t term{};
+        std::uint32_t weight{};
+        std::uint32_t frequency{};
+    };
+    struct Scored {
+        float score{};
+        std::uint32_t document{};
+    };
+    class Best;
+
+    void read(std::string_view text);
+    float walk(std::size_t count, std::uint64_t budget, std::uint32_t& rest);
+    void add_list(const Asked& asked, float least);
+    float lower_bound(std::size_t count);
+    std::size_t slot_of(std::uint32_t term) const;
+    float score(std::uint32_t place) const;
+    std::vector<Ranked> ranked(const Best& best) const;
+
+    const InvertedIndex& index_;
+    TermReader reader_;
+    std::vector<Asked> asked_;            // known terms, the rarest first
+    std::uint64_t known_weight_{};        // their weights' sum
+    std::vector<std::uint64_t> unknown_;  // hashes of the other terms
+    std::vector<std::uint32_t> partial_;  // of each place: weight of the shared terms walked
+    std::vector<std::uint32_t> touched_;
+    struct Slot {
+        std::uint32_t term{};
+        std::uint32_t weight{};
+    };
+    std::vector<Slot> table_;  // the asked terms by a hash, for scoring
+    unsigned table_shift_{};
+    Effort effort_;
+};
+
+}  // namespace artel::index
