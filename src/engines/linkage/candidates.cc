@@ -1,0 +1,174 @@
+#include "engines/linkage/candidates.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace artel::linkage {
+namespace {
+
+constexpr float least_similarity = 0.02F;
+constexpr std::uint32_t most_with_code = 10;
+
+struct Posting {
+    std::uint32_t record{};
+    float weight{};
+};
+
+// The records that may be found, by term of one view.
+class Postings {
+  public:
+    Postings(const Records& records, const Bags& bags, double most)
+        : bags_(bags),
+          first_(records.right == 0 ? 0 : records.left),
+          scores_(records.size() - first_, 0) {
+        const auto limit = most * static_cast<double>(records.size());
+        std::vector<std::uint32_t> counts(bags.vocabulary() + 1, 0);
+        const auto each = [&](auto take) {
+            for (std::size_t record = first_; record < records.size(); ++record) {
+                if (records.named[record]) {
+                    for (const Term& term : bags[record]) {
+                        // Half a dozen records are never too many.
+                        if (bags.frequency(term.id) < std::max(limit, 6.0)) {
+                            take(static_cast<std::uint32_t>(record), term);
+                        }
+                    }
+                }
+            }
+        };
+        each([&](std::uint32_t, const Term& term) { ++counts[term.id + 1]; });
+        for (std::size_t i = 1; i < counts.size(); ++i) {
+            counts[i] += counts[i - 1];
+        }
+        begin_ = counts;
+        postings_.resize(begin_.back());
+        each([&](std::uint32_t record, const Term& term) {
+            postings_[counts[term.id]++] = {record, term.weight};
+        });
+    }
+
+    // Adds the nearest records of `record` to `found`.
+    void nearest_of(std::uint32_t record, std::vector<std::uint32_t>& found) {
+        terms_.assign(bags_[record].begin(), bags_[record].end());
+        std::sort(terms_.begin(), terms_.end(), [&](const Term& a, const Term& b) {
+            return size(a.id) != size(b.id) ? size(a.id) < size(b.id) : a.id < b.id;
+        });
+        touched_.clear();
+        std::size_t budget = posting_budget;
+        for (const Term& term : terms_) {
+            if (size(term.id) > budget) {
+                break;
+            }
+            budget -= size(term.id);
+            for (std::size_t i = begin_[term.id]; i < begin_[term.id + 1]; ++i) {
+                float& score = scores_[postings_[i].record - first_];
+                if (score == 0) {
+                    touched_.push_back(postings_[i].record);
+                }
+                score += term.weight * postings_[i].weight;
+            }
+        }
+        std::erase_if(touched_, [&](std::uint32_t one) {
+            const bool drop = scores_[one - first_] <= least_similarity || one == record;
+            if (drop) {
+                scores_[one - first_] = 0;
+            }
+            return drop;
+        });
+        const std::size_t count = std::min(nearest, touched_.size());
+        std::partial_sort(touched_.begin(), touched_.begin() + static_cast<std::ptrdiff_t>(count),
+                          touched_.end(), [&](std::uint32_t a, std::uint32_t b) {
+                              const float left = scores_[a - first_];
+                              const float right = scores_[b - first_];
+                              return left != right ? left > right : a < b;
+                          });
+        found.insert(found.end(), touched_.begin(),
+                     touched_.begin() + static_cast<std::ptrdiff_t>(count));
+        for (const std::uint32_t one : touched_) {
+            scores_[one - first_] = 0;
+        }
+    }
+
+  private:
+    std::size_t size(std::uint32_t term) const { return begin_[term + 1] - begin_[term]; }
+
+    const Bags& bags_;
+    std::size_t first_;
+    std::vector<std::uint32_t> begin_;
+    std::vector<Posting> postings_;
+    std::vector<float> scores_;
+    std::vector<std::uint32_t> touched_;
+    std::vector<Term> terms_;
+};
+
+// Records by code, under either key.
+class CodePostings {
+  public:
+    explicit CodePostings(const Records& records) : records_(records) {
+        for (std::size_t i = records.right == 0 ? 0 : records.left; i < records.size(); ++i) {
+            if (records.named[i]) {
+                for (const CodeId& code : records.codes[i]) {
+                    add(look_alike_[code.look_alike], i);
+                    add(transliterated_[code.transliterated], i);
+                }
+            }
+        }
+    }
+
+    void sharing(std::uint32_t record, std::vector<std::uint32_t>& found) const {
+        for (const CodeId& code : records_.codes[record]) {
+            take(look_alike_, code.look_alike, record, found);
+            take(transliterated_, code.transliterated, record, found);
+        }
+    }
+
+  private:
+    using Lists = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;
+
+    // One more than is ever used tells that the code is too common.
+    static void add(std::vector<std::uint32_t>& list, std::size_t record) {
+        if (list.size() <= most_with_code) {
+            list.push_back(static_cast<std::uint32_t>(record));
+        }
+    }
+    static void take(const Lists& lists, std::uint32_t code, std::uint32_t record,
+                     std::vector<std::uint32_t>& found) {
+        const auto list = lists.find(code);
+        if (list != lists.end() && list->second.size() <= most_with_code) {
+            std::copy_if(list->second.begin(), list->second.end(), std::back_inserter(found),
+                         [&](std::uint32_t one) { return one != record; });
+        }
+    }
+
+    const Records& records_;
+    Lists look_alike_;
+    Lists transliterated_;
+};
+
+}  // namespace
+
+std::vector<Pair> candidates(const Records& records) {
+    Postings words(records, records.text, 0.2);
+    Postings grams(records, records.grams, 0.1);
+    const CodePostings codes(records);
+    std::vector<Pair> pairs;
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t record = 0; record < records.left; ++record) {
+        if (!records.named[record]) {
+            continue;
+        }
+        found.clear();
+        codes.sharing(record, found);
+        words.nearest_of(record, found);
+        grams.nearest_of(record, found);
+        for (const std::uint32_t other : found) {
+            pairs.push_back(records.right != 0
+                                ? Pair{record, other}
+                                : Pair{std::min(record, other), std::max(record, other)});
+        }
+    }
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    return pairs;
+}
+
+}  // namespace artel::linkage

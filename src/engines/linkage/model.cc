@@ -1,0 +1,273 @@
+#include "engines/linkage/model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "base/hash.h"
+
+namespace artel::linkage {
+namespace {
+
+constexpr int em_rounds = 60;
+constexpr int rounds_each = 5;  // of propagation in an E-step
+constexpr int last_rounds = 40;
+constexpr double most_matched = 0.98;    // share of records with a partner, at most
+constexpr double pattern_strength = 10;  // records a pattern needs to speak for itself
+constexpr std::int32_t most_millibits = 60'000;
+
+using Counts = std::vector<std::array<double, most_levels>>;
+
+std::int32_t millibits(double ratio, double damping) {
+    return static_cast<std::int32_t>(std::lround(1000 * damping * std::log2(ratio)));
+}
+
+// Pools adjacent levels until m / u rises (Ayer et al. 1955): a more similar pair never counts
+// less.
+void make_rising(std::array<double, most_levels>& m, std::array<double, most_levels>& u,
+                 std::size_t first, std::size_t last) {
+    struct Block {
+        double m;
+        double u;
+        std::size_t levels;
+    };
+    std::vector<Block> blocks;
+    for (std::size_t level = first; level <= last; ++level) {
+        blocks.push_back({m[level], u[level], 1});
+        while (blocks.size() > 1) {
+            Block& before = blocks[blocks.size() - 2];
+            const Block& latest = blocks.back();
+            if (before.m * latest.u <= latest.m * before.u) {
+                break;
+            }
+            before = {before.m + latest.m, before.u + latest.u, before.levels + latest.levels};
+            blocks.pop_back();
+        }
+    }
+    std::size_t level = first;
+    for (const Block& block : blocks) {
+        for (std::size_t i = 0; i < block.levels; ++i, ++level) {
+            m[level] = block.m;
+            u[level] = block.u;
+        }
+    }
+}
+
+// One learning: counts, weights and probabilities in turn.
+class Learning {
+  public:
+    Learning(const Records& records, const std::vector<Field>& fields, std::span<const Pair> pairs,
+             const Comparisons& comparisons, Posterior posterior)
+        : fields_(fields),
+          pairs_(pairs),
+          comparisons_(comparisons),
+          posterior_(std::move(posterior)),
+          pattern_(pairs.size()),
+          odds_(pairs.size()) {
+        std::uint32_t before = UINT32_MAX;
+        for (std::size_t i = 0; i < pairs.size(); ++i) {
+            pattern_[i] = filled_pattern(records, pairs[i].left);
+            if (pairs[i].left != before) {
+                ++lines_;
+                ++pattern_lines_[pattern_[i]];
+                before = pairs[i].left;
+            }
+        }
+    }
+
+    Learned run() {
+        start();
+        for (int round = 1; round <= em_rounds; ++round) {
+            weigh();
+            for (std::size_t i = 0; i < pairs_.size(); ++i) {
+                odds_[i] = std::exp2(weight(model_, pattern_[i], comparisons_.of(i)) / 1000.0);
+            }
+            posterior_.update(odds_, round == em_rounds ? last_rounds : rounds_each, probability_);
+        }
+        model_.trusted = likeness_speaks_for();
+        return {std::move(model_), std::move(posterior_), std::move(probability_)};
+    }
+
+  private:
+    // Mutual best pairs of the more similar half are thought to match.
+    void start() {
+        const auto mutual = static_cast<std::uint8_t>(RankLevel::mutual_best);
+        std::vector<double> best;
+        for (std::size_t i = 0; i < pairs_.size(); ++i) {
+            if (comparisons_.of(i)[rank_field] == mutual) {
+                best.push_back(comparisons_.similarity[i]);
+            }
+        }
+        const auto middle = best.begin() + static_cast<std::ptrdiff_t>(best.size() / 2);
+        std::nth_element(best.begin(), middle, best.end());
+        const double half = best.empty() ? 0 : *middle;
+        probability_.resize(pairs_.size());
+        for (std::size_t i = 0; i < pairs_.size(); ++i) {
+            probability_[i] = comparisons_.of(i)[rank_field] != mutual ? 0.01
+                              : comparisons_.similarity[i] >= half     ? 0.95
+                                                                       : 0.4;
+        }
+    }
+
+    void weigh() {
+        std::array<double, most_levels> half;
+        half.fill(0.5);
+        Counts m(fields_.size(), half);
+        Counts u(fields_.size(), half);
+        double matches = 5;
+        double others = 5;
+        double expected = 0;
+        std::map<std::uint32_t, double> expected_by_pattern;
+        for (std::size_t i = 0; i < pairs_.size(); ++i) {
+            const double p = probability_[i];
+            expected += p;
+            expected_by_pattern[pattern_[i]] += p;
+            const std::span<const std::uint8_t> levels = comparisons_.of(i);
+            for (std::size_t field = 0; field < fields_.size(); ++field) {
+                m[field][levels[field]] += p;
+                u[field][levels[field]] += 1 - p;
+            }
+        }
+        matches += expected;
+        others += static_cast<double>(pairs_.size()) - expected;
+        model_.millibits.resize(fields_.size());
+        for (std::size_t field = 0; field < fields_.size(); ++field) {
+            const Field& one = fields_[field];
+            if (one.last_rising > 0) {
+                make_rising(m[field], u[field], one.first_rising, one.last_rising);
+            }
+            for (std::size_t level = 0; level < most_levels; ++level) {
+                model_.millibits[field][level] =
+                    millibits(m[field][level] / matches / (u[field][level] / others), one.damping);
+            }
+            if (one.kind == FieldKind::column) {
+                model_.millibits[field][column_missing] = 0;  // says nothing
+            }
+        }
+        const double lines = std::max(1.0, static_cast<double>(lines_));
+        const double each = static_cast<double>(pairs_.size()) / lines;
+        const auto prior = [&](double share) {
+            share = std::min(most_matched, share);
+            return millibits(share / (1 - share) / each, 1);
+        };
+        const double share = expected / lines;
+        model_.other_prior_millibits = prior(share);
+        model_.prior_millibits.clear();
+        for (const auto& [pattern, count] : pattern_lines_) {
+            model_.prior_millibits.emplace_back(
+                pattern, prior((expected_by_pattern[pattern] + pattern_strength * share) /
+                               (static_cast<double>(count) + pattern_strength)));
+        }
+    }
+
+    // In the mode that was meant, records that look alike match; a second mode of EM gathers
+    // records that merely share common words.
+    bool likeness_speaks_for() const {
+        for (std::size_t field = 0; field < 3; ++field) {
+            if (model_.millibits[field][fields_[field].last_rising] <= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    const std::vector<Field>& fields_;
+    std::span<const Pair> pairs_;
+    const Comparisons& comparisons_;
+    Posterior posterior_;
+    std::vector<std::uint32_t> pattern_;
+    std::vector<double> odds_;
+    std::vector<double> probability_;
+    std::map<std::uint32_t, std::size_t> pattern_lines_;
+    std::size_t lines_ = 0;
+    Model model_;
+};
+
+}  // namespace
+
+std::string Model::version() const {
+    Sha256 hash;
+    const auto add = [&](std::int64_t value) { hash.add(std::to_string(value) + ","); };
+    for (const auto& field : millibits) {
+        std::for_each(field.begin(), field.end(), add);
+    }
+    for (const auto& [pattern, value] : prior_millibits) {
+        add(pattern);
+        add(value);
+    }
+    add(other_prior_millibits);
+    return hash.hex().substr(0, 12);
+}
+
+std::int32_t Model::prior(std::uint32_t pattern) const {
+    const auto at =
+        std::lower_bound(prior_millibits.begin(), prior_millibits.end(), pattern,
+                         [](const auto& one, std::uint32_t wanted) { return one.first < wanted; });
+    return at != prior_millibits.end() && at->first == pattern ? at->second : other_prior_millibits;
+}
+
+std::uint32_t filled_pattern(const Records& records, std::size_t record) {
+    std::uint32_t pattern = 0;
+    for (std::size_t i = 0; i < records.columns.size(); ++i) {
+        pattern |= records.columns[i].missing(record) ? 0 : 1U << i;
+    }
+    return pattern;
+}
+
+std::int32_t weight(const Model& model, std::uint32_t pattern,
+                    std::span<const std::uint8_t> levels) {
+    std::int32_t sum = model.prior(pattern);
+    for (std::size_t field = 0; field < levels.size(); ++field) {
+        sum += model.millibits[field][levels[field]];
+    }
+    return std::min(sum, most_millibits);
+}
+
+Comparisons compare_all(const Records& records, const std::vector<Field>& fields,
+                        std::span<const Pair> pairs) {
+    Comparisons out{fields.size(), std::vector<std::uint8_t>(pairs.size() * fields.size()),
+                    std::vector<double>(pairs.size())};
+    Comparison comparison(records, fields);
+    double least = 0;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        out.similarity[i] = comparison.compare(pairs[i], &out.levels[i * fields.size()]);
+        least = std::min(least, out.similarity[i]);
+    }
+    // The two best candidates of each record: a pair is mutual best if it leads at both.
+    std::vector<std::size_t> best_of(records.size(), SIZE_MAX);
+    const auto lead = [&](std::uint32_t record, std::size_t pair) {
+        std::size_t& best = best_of[record];
+        if (best == SIZE_MAX || out.similarity[pair] > out.similarity[best]) {
+            best = pair;
+        }
+    };
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        lead(pairs[i].left, i);
+        lead(pairs[i].right, i);
+    }
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const std::size_t left = best_of[pairs[i].left];
+        const std::size_t right = best_of[pairs[i].right];
+        const double own = out.similarity[i] - least;
+        const double ratio =
+            own / (std::max(out.similarity[left], out.similarity[right]) - least + 1e-9);
+        const RankLevel rank = left == i && right == i ? RankLevel::mutual_best
+                               : ratio > 0.9           ? RankLevel::close
+                               : ratio > 0.75          ? RankLevel::near
+                               : ratio > 0.6           ? RankLevel::third
+                               : ratio > 0.4           ? RankLevel::distant
+                                                       : RankLevel::far;
+        out.levels[i * fields.size() + rank_field] = static_cast<std::uint8_t>(rank);
+    }
+    return out;
+}
+
+Learned learn(const Records& records, const std::vector<Field>& fields, std::span<const Pair> pairs,
+              const Comparisons& comparisons, Sharing sharing) {
+    Posterior posterior(pairs, records.size(),
+                        sharing == Sharing::one_to_one ? std::vector<std::uint32_t>()
+                                                       : twin_groups(records, pairs));
+    return Learning(records, fields, pairs, comparisons, std::move(posterior)).run();
+}
+
+}  // namespace artel::linkage

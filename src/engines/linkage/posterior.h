@@ -1,0 +1,50 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engines/linkage/candidates.h"
+
+// From the odds of each pair alone to probabilities of pairs that compete for the same record.
+namespace artel::linkage {
+
+// Who may share a record.
+enum class Sharing : std::uint8_t {
+    // A right record may be the item of several left records, if these are twins of each other
+    // (need lists against a catalogue).
+    many_to_one,
+    // Each record has at most one partner (two registers without duplicates).
+    one_to_one,
+};
+
+// Marginals of the monomer-dimer model: a configuration is a matching, its weight the product of
+// the odds of its pairs. Belief propagation converges to one fixed point for any graph (Bayati,
+// Nair 2006), so the result depends neither on a start nor, but for rounding, on the order. A
+// competitor that has a better partner elsewhere takes little away.
+class Posterior {
+  public:
+    // `twins` per pair: pairs of one right record with equal numbers do not compete; empty for
+    // one-to-one. Records are numbered from 0 to below `records`.
+    Posterior(std::span<const Pair> pairs, std::size_t records, std::vector<std::uint32_t> twins);
+
+    // `odds` per pair, at most 1e18. `rounds` of propagation from where the last call ended.
+    void update(std::span<const double> odds, int rounds, std::vector<double>& probability);
+    // 1 + the odds a pair must beat at its left and at its right record: probability =
+    // odds / (odds + left * right).
+    double competition(std::size_t pair) const;
+
+  private:
+    std::span<const Pair> pairs_;
+    std::vector<std::uint32_t> twins_;
+    std::vector<double> left_free_;   // per pair: how likely its left record has no other partner
+    std::vector<double> right_free_;  // likewise the right one
+    std::vector<double> left_sum_;    // per record
+    std::vector<double> right_sum_;
+    std::vector<double> twin_sum_;
+};
+
+// Numbers the pairs of each right record so that pairs whose left records are twins (equal codes
+// and numbers, text cosine at least 0.95) are equal.
+std::vector<std::uint32_t> twin_groups(const Records& records, std::span<const Pair> pairs);
+
+}  // namespace artel::linkage

@@ -1,0 +1,198 @@
+#include "engines/linkage/records.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <unordered_set>
+
+#include "base/text.h"
+#include "engines/linkage/cell_values.h"
+
+namespace artel::linkage {
+namespace {
+
+using Ids = std::vector<std::uint32_t>;
+
+// Fills the records of both tables, one after the other.
+class Maker {
+  public:
+    Maker(const Table& left, const Table* right, const std::vector<Column>& columns)
+        : left_(left), right_(right), all_(columns) {
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            if (columns[i].kind == Kind::name) {
+                name_ = i;
+            } else if (columns[i].kind != Kind::description && columns[i].kind != Kind::unused &&
+                       out_.columns.size() < most_columns) {
+                out_.columns.emplace_back().column = columns[i];
+            }
+        }
+        out_.left = left.rows.size();
+        out_.right = right == nullptr ? 0 : right->rows.size();
+    }
+
+    Records make() {
+        for (std::size_t record = 0; record < out_.size(); ++record) {
+            for (std::string& word : tokens(cell(record, all_[name_]))) {
+                name_words_.insert(std::move(word));
+            }
+        }
+        for (std::size_t record = 0; record < out_.size(); ++record) {
+            add(record);
+        }
+        out_.words.finish();
+        out_.grams.finish();
+        out_.text.finish();
+        for (ColumnValues& values : out_.columns) {
+            values.bags.finish();
+        }
+        return std::move(out_);
+    }
+
+  private:
+    static constexpr std::size_t most_columns = 16;
+
+    std::string_view cell(std::size_t record, const Column& column) const {
+        return text::trim(record < out_.left ? left_.cell(record, column.left)
+                                             : right_->cell(record - out_.left, column.right));
+    }
+
+    void add(std::size_t record) {
+        const std::string_view name = cell(record, all_[name_]);
+        std::vector<Code> found = codes(name);
+        Ids text;
+        for (const Column& column : all_) {
+            if (column.kind == Kind::number || column.kind == Kind::unused) {
+                continue;
+            }
+            const std::string_view value = cell(record, column);
+            if (column.kind == Kind::description && found.empty()) {
+                found = codes(value);
+            }
+            for (const std::string& word : tokens(value)) {
+                text.push_back(out_.text.id(word));
+            }
+            for (const Code& code : codes(value)) {
+                text.push_back(out_.text.id("#" + code.look_alike));
+            }
+        }
+        for (const Column& column : all_) {
+            if (column.kind == Kind::code) {
+                const std::string_view value = cell(record, column);
+                if (auto whole = whole_code(value)) {
+                    found.push_back(std::move(*whole));
+                }
+                for (Code& code : codes(value)) {
+                    found.push_back(std::move(code));
+                }
+            }
+        }
+        out_.named.push_back(!name.empty());
+        out_.codes.push_back(code_ids(found));
+        add_name(name, found);
+        out_.text.add(std::move(text));
+        for (ColumnValues& values : out_.columns) {
+            add_value(values, cell(record, values.column));
+        }
+    }
+
+    void add_name(std::string_view name, const std::vector<Code>& found) {
+        const std::vector<std::string> words = tokens(name);
+        Ids ids;
+        for (const std::string& word : words) {
+            ids.push_back(out_.words.id(word));
+        }
+        for (const Code& code : found) {
+            ids.push_back(out_.words.id("#" + code.look_alike));
+        }
+        for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+            // "SH 230" meets "SH230"; "print music" meets "printmusic" where somebody writes it so.
+            const std::string joined = words[i] + words[i + 1];
+            if (has_digit(joined)) {
+                ids.push_back(out_.words.id("#" + joined));
+            } else if (words[i].size() > 1 && words[i + 1].size() > 1 &&
+                       name_words_.count(joined) != 0) {
+                ids.push_back(out_.words.id(joined));
+            }
+        }
+        out_.words.add(std::move(ids));
+        Ids grams;
+        for (const std::uint64_t gram : trigrams(words)) {
+            grams.push_back(out_.grams.id(gram));
+        }
+        out_.grams.add(std::move(grams));
+        Ids numbers_of_name;
+        for (const std::string& number : numbers(name)) {
+            numbers_of_name.push_back(number_ids_.id(number));
+        }
+        std::sort(numbers_of_name.begin(), numbers_of_name.end());
+        out_.numbers.push_back(std::move(numbers_of_name));
+    }
+
+    void add_value(ColumnValues& values, std::string_view value) {
+        Ids ids;
+        if (values.column.kind == Kind::number || values.column.kind == Kind::year) {
+            const auto number = read_number(value);
+            values.number.push_back(number ? *number : std::numeric_limits<double>::quiet_NaN());
+            return;
+        }
+        if (values.column.kind == Kind::text) {
+            Ids in_text;
+            for (const std::string& word : tokens(value)) {
+                ids.push_back(values.bags.id(word));
+                in_text.push_back(out_.text.id(word));
+            }
+            values.in_text.push_back(std::move(in_text));
+        } else {
+            const bool digits = values.column.kind == Kind::digits;
+            std::vector<std::string> parts = digits ? std::vector{compact(value)} : tokens(value);
+            for (const std::uint64_t gram : trigrams(parts)) {
+                ids.push_back(values.bags.id(gram));
+            }
+            if (digits) {
+                values.compact.push_back(std::move(parts.front()));
+            }
+        }
+        values.bags.add(std::move(ids));
+    }
+
+    std::vector<CodeId> code_ids(const std::vector<Code>& found) {
+        std::vector<CodeId> ids;
+        for (const Code& code : found) {
+            const std::uint32_t look_alike = look_alikes_.id(code.look_alike);
+            if (look_alike == out_.code_texts.size()) {
+                out_.code_texts.push_back(code.look_alike);
+                out_.code_frequency.push_back(0);
+            }
+            ids.push_back({look_alike, transliterations_.id(code.transliterated)});
+        }
+        std::sort(ids.begin(), ids.end());
+        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+        for (const CodeId& id : ids) {
+            ++out_.code_frequency[id.look_alike];
+        }
+        return ids;
+    }
+
+    const Table& left_;
+    const Table* right_;
+    const std::vector<Column>& all_;
+    std::size_t name_ = 0;
+    Records out_;
+    std::unordered_set<std::string> name_words_;
+    Bags number_ids_;
+    Bags look_alikes_;
+    Bags transliterations_;
+};
+
+}  // namespace
+
+bool ColumnValues::missing(std::size_t record) const {
+    return column.kind == Kind::number || column.kind == Kind::year ? std::isnan(number[record])
+                                                                    : bags[record].empty();
+}
+
+Records make_records(const Table& left, const Table* right, const std::vector<Column>& columns) {
+    return Maker(left, right, columns).make();
+}
+
+}  // namespace artel::linkage
