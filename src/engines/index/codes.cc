@@ -44,6 +44,11 @@ char32_t twin(char32_t c) {
     return at == cyrillic.npos ? c : latin[at];
 }
 
+bool is_twin(char32_t latin) {
+    constexpr std::u32string_view letters = U"ABEKMHOPCTYX";
+    return letters.find(latin) != letters.npos;
+}
+
 void append_transliterated(std::string& out, char32_t c) {
     static constexpr std::array<std::string_view, 32> sound{
         "A", "B", "V", "G", "D", "E", "ZH", "Z",  "I",  "J",   "K", "L", "M", "N", "O",  "P",
@@ -111,11 +116,14 @@ std::optional<std::u32string> complete(const std::u32string& head, const std::u3
     return head.substr(0, cut) + form;
 }
 
-bool is_short_form(const std::u32string& form, std::size_t head) {
-    return !form.empty() && form.size() <= 3 && form.size() + 2 <= head &&
+// A Latin letter counts where it looks like a Cyrillic one and stands alone behind a domestic code.
+bool is_short_form(const std::u32string& form, const std::u32string& head) {
+    const bool domestic = std::any_of(head.begin(), head.end(), is_cyrillic);
+    const bool twin_letter = form.size() == 1 && domestic && is_twin(capital(form[0]));
+    return !form.empty() && form.size() <= 3 && form.size() + 2 <= head.size() &&
            std::all_of(form.begin(), form.end(),
                        [](char32_t c) { return is_digit(c) || text::is_letter(c); }) &&
-           std::any_of(form.begin(), form.end(), is_cyrillic);
+           (twin_letter || std::any_of(form.begin(), form.end(), is_cyrillic));
 }
 
 }  // namespace
@@ -189,9 +197,8 @@ Result<std::vector<std::string>> expand_codes(std::string_view text) {
         const bool digits_with_letters = form.size() <= 3 && form.size() >= 2 &&
                                          is_digit(form[0]) && text::is_letter(form.back()) &&
                                          std::any_of(head.begin(), head.end(), is_cyrillic);
-        const auto one = is_short_form(form, head.size()) || digits_with_letters
-                             ? complete(head, form)
-                             : std::nullopt;
+        const auto one =
+            is_short_form(form, head) || digits_with_letters ? complete(head, form) : std::nullopt;
         if (!one) {
             return std::vector<std::string>{encode(whole)};
         }

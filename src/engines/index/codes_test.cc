@@ -30,6 +30,7 @@ TEST_CASE("lists and ranges of suffixes expand") {
     CHECK(*expand_codes("140УД5А,Б") == List{"140УД5А", "140УД5Б"});
     CHECK(*expand_codes("249ЛП1А-В") == List{"249ЛП1А", "249ЛП1Б", "249ЛП1В"});
     CHECK(*expand_codes("564ТМ2,2B") == List{"564ТМ2", "564ТМ2B"});
+    CHECK(*expand_codes("564ЛА10,B") == List{"564ЛА10", "564ЛА10B"});
     CHECK(*expand_codes("BSX84AK,200") == List{"BSX84AK,200"});
     CHECK(*expand_codes("MF-QM100-2") == List{"MF-QM100-2"});
     CHECK(*expand_codes("К 50-32") == List{"К 50-32"});
