@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/text.h"
 
 namespace artel::index {
 namespace {
@@ -25,6 +26,19 @@ std::uint32_t term_weight(std::uint64_t documents, std::uint64_t frequency) {
     const double rarity =
         std::log1p(static_cast<double>(documents) / static_cast<double>(frequency));
     return static_cast<std::uint32_t>(std::lround(weight_unit * rarity * rarity));
+}
+
+std::uint32_t letter_set(std::string_view word) {
+    std::uint32_t out = 0;
+    for (std::size_t at = 0; at < word.size();) {
+        out |= 1U << (text::next(word, at) & 31U);
+    }
+    return out;
+}
+
+bool is_word(std::string_view term) {
+    return std::none_of(term.begin(), term.end(),
+                        [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
 }
 
 InvertedIndex::InvertedIndex(Terms kind) : kind_(kind), reader_(kind) {}
@@ -113,9 +127,9 @@ std::string InvertedIndex::digest() const {
 }
 
 std::size_t InvertedIndex::bytes() const {
-    return vocabulary_.bytes() + held(weight_) + held(frequency_) + postings_.bytes() +
-           held(chain_) + held(links_) + held(document_) + held(inverse_norm_) + held(window_) +
-           held(terms_begin_) + held(terms_) + held(place_);
+    return vocabulary_.bytes() + held(weight_) + held(frequency_) + held(words_) +
+           postings_.bytes() + held(chain_) + held(links_) + held(document_) + held(inverse_norm_) +
+           held(window_) + held(terms_begin_) + held(terms_) + held(place_);
 }
 
 }  // namespace artel::index

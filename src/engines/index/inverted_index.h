@@ -1,4 +1,5 @@
 #pragma once
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -14,6 +15,12 @@ namespace artel::index {
 // 1024 · ln²(1 + documents / frequency): a whole number, so that sums do not depend on their order.
 inline constexpr double weight_unit = 1024;
 std::uint32_t term_weight(std::uint64_t documents, std::uint64_t frequency);
+
+// The letters of a word as bits, some letters sharing one: words a letter apart differ in at most
+// two bits.
+std::uint32_t letter_set(std::string_view word);
+// Whether a term is a stem rather than the key of a code or a number.
+bool is_word(std::string_view term);
 
 // Texts found by their terms (README.md has the model). Documents are numbered by the caller, best
 // without gaps: memory is held for every number up to the highest.
@@ -47,9 +54,13 @@ class InvertedIndex {
 
   private:
     friend class Searcher;
-    friend class WordFinder;
+    friend class Finder;
     static constexpr std::uint32_t none = 0xFFFFFFFF;
     static constexpr std::uint32_t window_step = 64;
+    struct WordMark {
+        std::uint32_t term{};
+        std::uint32_t letters{};
+    };
     struct Link {  // of the chain of a term's documents in the delta
         std::uint32_t place{};
         std::uint32_t next{none};
@@ -64,8 +75,15 @@ class InvertedIndex {
         return {terms_.data() + terms_begin_[place], terms_.data() + terms_begin_[place + 1]};
     }
     std::uint32_t places() const { return static_cast<std::uint32_t>(document_.size()); }
+    // Calls visit(place) for every document of the term, taken out or not.
+    template <class Visit>
+    void visit(std::uint32_t term, Visit&& visit) const;
     template <class Visit>
     void visit_delta(std::uint32_t term, Visit&& visit) const;
+    // Calls visit(term, text) for all words (no codes) in use that may be `distance` letters from
+    // one with these letters, and for some others.
+    template <class Visit>
+    void visit_words_like(std::uint32_t letters, std::size_t distance, Visit&& visit) const;
 
     Terms kind_;
     TermReader reader_;
@@ -74,6 +92,7 @@ class InvertedIndex {
     std::vector<std::uint32_t> weight_;            // of the base's terms
     std::uint32_t new_weight_{term_weight(1, 1)};  // of all other terms
     std::vector<std::uint32_t> frequency_;         // df, alive
+    std::vector<WordMark> words_;                  // the base's terms that are words
     Postings postings_;                            // of the base's terms: places
     std::vector<std::uint32_t> chain_;             // of each term: its first link, or none
     std::vector<Link> links_;
@@ -87,6 +106,34 @@ class InvertedIndex {
     std::uint32_t base_places_{};
     std::uint32_t live_{};
 };
+
+template <class Visit>
+void InvertedIndex::visit(std::uint32_t term, Visit&& visit) const {
+    if (term < postings_.lists()) {
+        postings_.visit(term, 0, base_places_, visit);
+    }
+    visit_delta(term, visit);
+}
+
+template <class Visit>
+void InvertedIndex::visit_words_like(std::uint32_t letters, std::size_t distance,
+                                     Visit&& visit) const {
+    const auto offer = [&](std::uint32_t term, std::uint32_t its_letters) {
+        // A letter exchanged is one bit more and one less.
+        const auto apart = static_cast<std::size_t>(std::popcount(letters ^ its_letters));
+        if (apart <= 2 * distance && frequency_[term] > 0) {
+            visit(term, vocabulary_[term]);
+        }
+    };
+    for (const WordMark& word : words_) {
+        offer(word.term, word.letters);
+    }
+    for (std::uint32_t term = postings_.lists(); term < vocabulary_.size(); ++term) {
+        if (is_word(vocabulary_[term])) {
+            offer(term, letter_set(vocabulary_[term]));
+        }
+    }
+}
 
 template <class Visit>
 void InvertedIndex::visit_delta(std::uint32_t term, Visit&& visit) const {

@@ -61,10 +61,14 @@ void InvertedIndex::renumber_terms() {
     std::vector<std::uint32_t> number(vocabulary_.size(), none);
     std::vector<std::uint32_t> frequency;
     frequency.reserve(order.size());
+    words_ = {};
     for (const std::uint32_t term : order) {
         const std::string_view bytes = vocabulary_[term];
         number[term] = vocabulary.insert({bytes, hash_of(bytes)});
         frequency.push_back(frequency_[term]);
+        if (is_word(bytes)) {
+            words_.push_back({number[term], letter_set(bytes)});
+        }
     }
     for (std::uint32_t& term : terms_) {
         term = number[term];  // none in documents taken out only
