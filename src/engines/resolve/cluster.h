@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engines/resolve/cluster_constraints.h"
 #include "engines/resolve/features.h"
 #include "engines/resolve/reference.h"
 
@@ -18,6 +19,7 @@ enum class LinkReason : std::uint8_t {
     transliterated,  // К155ЛА3 = K155LA3
     packing,         // equal but for a packing mark
     specification,   // same measures of the same class of part
+    decided,         // a person said so
     similar_words,   // same measures and marks, one name holds the other's words and few more
 };
 
@@ -60,8 +62,15 @@ struct Clusters {
 
 // The same items for any order of the variants. Two variants of one item never conflict in code,
 // maker, dimension or an identity measure (resistance, capacitance, inductance, frequency,
-// thread), however many others stand between them.
-Clusters cluster(std::span<const Variant> variants, const Reference& reference);
+// thread), however many others stand between them, unless people said that their ways of writing
+// are the same.
+//
+// `decided`: pairs said to be the same are united first, whatever the rules say of them, except
+// across dimensions. Pairs said to be different are never in one item, not through a third variant
+// either; of decisions that contradict each other these win. A decision never makes
+// the rules unite less, except what is kept apart; deciding what they do anyway changes nothing.
+Clusters cluster(std::span<const Variant> variants, const Reference& reference,
+                 std::span<const DecidedPair> decided = {});
 
 // One sentence for a link: "same code К155ЛА3 = K155LA3 (Cyrillic and Latin spelling)".
 std::string sentence(const Link& link, std::span<const Variant> variants, const Clusters& clusters);

@@ -73,7 +73,7 @@ class ByCodes {
 
     // Why two nodes of one code are not one item, if they are not.
     std::optional<OpenKind> refusal(std::uint32_t a, std::uint32_t b) const {
-        switch (state_.conflict(a, b)) {
+        switch (state_.contradiction(a, b)) {
             case Conflict::unit: return OpenKind::same_code_other_unit;
             case Conflict::specification: return OpenKind::same_code_other_specification;
             case Conflict::maker: return OpenKind::same_code_other_maker;
@@ -117,9 +117,7 @@ class ByCodes {
                     hosts.push_back(host);
                 }
             }
-            if (hosts.size() == 1) {
-                link_code(groups[hosts[0]][0], group[0]);
-            } else {
+            if (hosts.size() != 1 || !link_code(groups[hosts[0]][0], group[0])) {
                 groups.push_back(std::move(group));
             }
         }
@@ -161,8 +159,8 @@ class ByCodes {
             group_of[i] = groups.size();
             for (std::size_t j = 0; j < i; ++j) {
                 const bool alike = torn[i] && torn[j] && same_profile(nodes[i], nodes[j]);
-                if (agree[i * size + j] != 0 && ((!torn[i] && !torn[j]) || alike)) {
-                    link_code(nodes[j], nodes[i]);
+                if (agree[i * size + j] != 0 && ((!torn[i] && !torn[j]) || alike) &&
+                    link_code(nodes[j], nodes[i])) {
                     group_of[i] = group_of[j];
                     break;
                 }
@@ -201,8 +199,8 @@ class ByCodes {
             for (const std::uint32_t head : heads) {
                 const auto kind = refusal(head, node);
                 if (!kind &&
-                    state_.conflict(state_.root(head), state_.root(node)) == Conflict::none) {
-                    link_code(head, node);
+                    state_.conflict(state_.root(head), state_.root(node)) == Conflict::none &&
+                    link_code(head, node)) {
                     joined = true;
                     break;
                 }
@@ -232,7 +230,7 @@ class ByCodes {
                state_.node(a).code.look_alike == state_.node(b).code.look_alike;
     }
 
-    void link_code(std::uint32_t first, std::uint32_t second) {
+    bool link_code(std::uint32_t first, std::uint32_t second) {
         const CodeHash& left = state_.node(first).code;
         const CodeHash& right = state_.node(second).code;
         const bool same_script = (left.latin == 0) == (right.latin == 0);
@@ -241,7 +239,7 @@ class ByCodes {
                 ? (same_script ? LinkReason::same_code : LinkReason::look_alike)
             : left.transliterated == right.transliterated ? LinkReason::transliterated
                                                           : LinkReason::packing;
-        state_.unite({first, second, reason, 1});
+        return state_.unite({first, second, reason, 1});
     }
 
     ClusterState& state_;

@@ -14,6 +14,7 @@ bool share_any(std::span<const std::uint32_t> a, std::span<const std::uint32_t> 
 ClusterState::ClusterState(const Nodes& nodes)
     : nodes_(nodes), parent_(nodes.nodes.size()), summaries_(nodes.nodes.size()) {
     std::iota(parent_.begin(), parent_.end(), 0U);
+    item_parent_ = parent_;
     for (std::uint32_t i = 0; i < parent_.size(); ++i) {
         const Node& one = nodes_.nodes[i];
         Summary& summary = summaries_[i];
@@ -28,12 +29,46 @@ ClusterState::ClusterState(const Nodes& nodes)
     }
 }
 
-std::uint32_t ClusterState::root(std::uint32_t node) {
-    while (parent_[node] != node) {
-        parent_[node] = parent_[parent_[node]];
-        node = parent_[node];
+std::uint32_t ClusterState::root(std::vector<std::uint32_t>& parent, std::uint32_t node) {
+    while (parent[node] != node) {
+        parent[node] = parent[parent[node]];
+        node = parent[node];
     }
     return node;
+}
+
+namespace {
+
+bool catalogues_differ(std::uint32_t a, std::uint32_t b) {
+    return a != 0 && b != 0 && a != b;
+}
+
+bool contradict(std::span<const IdentityValue> a, std::span<const IdentityValue> b) {
+    return std::any_of(a.begin(), a.end(), [&](const IdentityValue& one) {
+        return std::any_of(b.begin(), b.end(), [&](const IdentityValue& other) {
+            return one.measure == other.measure && one.value != other.value;
+        });
+    });
+}
+
+}  // namespace
+
+Conflict ClusterState::contradiction(std::uint32_t a, std::uint32_t b) const {
+    const Node& left = nodes_.nodes[a];
+    const Node& right = nodes_.nodes[b];
+    if (left.dimension != right.dimension) {
+        return Conflict::unit;
+    }
+    if (catalogues_differ(left.catalogue, right.catalogue)) {
+        return Conflict::catalogue;
+    }
+    if (contradict(nodes_.identities(left), nodes_.identities(right))) {
+        return Conflict::specification;
+    }
+    const auto makers = nodes_.makers(left);
+    const auto others = nodes_.makers(right);
+    return makers.empty() || others.empty() || share_any(makers, others) ? Conflict::none
+                                                                         : Conflict::maker;
 }
 
 Conflict ClusterState::conflict(std::uint32_t a, std::uint32_t b) const {
@@ -42,15 +77,11 @@ Conflict ClusterState::conflict(std::uint32_t a, std::uint32_t b) const {
     if (nodes_.nodes[a].dimension != nodes_.nodes[b].dimension) {
         return Conflict::unit;
     }
-    if (left.catalogue != 0 && right.catalogue != 0 && left.catalogue != right.catalogue) {
+    if (catalogues_differ(left.catalogue, right.catalogue)) {
         return Conflict::catalogue;
     }
-    for (const IdentityValue& one : left.identity) {
-        for (const IdentityValue& other : right.identity) {
-            if (one.measure == other.measure && one.value != other.value) {
-                return Conflict::specification;
-            }
-        }
+    if (contradict(left.identity, right.identity)) {
+        return Conflict::specification;
     }
     for (const auto& one : left.makers) {
         for (const auto& other : right.makers) {
@@ -62,12 +93,52 @@ Conflict ClusterState::conflict(std::uint32_t a, std::uint32_t b) const {
     return Conflict::none;
 }
 
-void ClusterState::unite(const Link& link) {
+void ClusterState::keep_apart(std::uint32_t a, std::uint32_t b) {
+    apart_.resize(parent_.size());
+    apart_[a].push_back(b);
+    apart_[b].push_back(a);
+}
+
+bool ClusterState::kept_apart(std::uint32_t a, std::uint32_t b) {
+    if (apart_.empty()) {
+        return false;
+    }
+    a = item(a);
+    b = item(b);
+    if (apart_[a].size() > apart_[b].size()) {
+        std::swap(a, b);
+    }
+    return std::any_of(apart_[a].begin(), apart_[a].end(),
+                       [&](std::uint32_t node) { return item(node) == b; });
+}
+
+void ClusterState::unite_items(std::uint32_t a, std::uint32_t b) {
+    const std::uint32_t keep = std::min(item(a), item(b));
+    const std::uint32_t gone = std::max(item(a), item(b));
+    item_parent_[gone] = keep;
+    if (!apart_.empty() && keep != gone) {
+        apart_[keep].insert(apart_[keep].end(), apart_[gone].begin(), apart_[gone].end());
+        apart_[gone].clear();
+    }
+}
+
+void ClusterState::make_one(std::uint32_t a, std::uint32_t b) {
+    if (item(a) != item(b) && !kept_apart(a, b)) {
+        links_.push_back({a, b, LinkReason::decided, 1});
+        unite_items(a, b);
+    }
+}
+
+bool ClusterState::unite(const Link& link) {
     const std::uint32_t a = root(link.first);
     const std::uint32_t b = root(link.second);
     if (a == b) {
-        return;
+        return true;
     }
+    if (kept_apart(a, b)) {
+        return false;
+    }
+    unite_items(a, b);
     links_.push_back(link);
     const std::uint32_t keep = std::min(a, b);
     const std::uint32_t gone = std::max(a, b);
@@ -87,19 +158,14 @@ void ClusterState::unite(const Link& link) {
     into.catalogue = std::max(into.catalogue, from.catalogue);
     into.coded = into.coded || from.coded;
     from = Summary();
+    return true;
 }
 
 bool ClusterState::join(const Link& link) {
     const std::uint32_t a = root(link.first);
     const std::uint32_t b = root(link.second);
-    if (a == b) {
-        return true;
-    }
-    if (conflict(a, b) != Conflict::none || (coded(a) && coded(b))) {
-        return false;
-    }
-    unite(link);
-    return true;
+    const bool may = conflict(a, b) == Conflict::none && !(coded(a) && coded(b));
+    return a == b || (may && unite(link));
 }
 
 }  // namespace artel::resolve

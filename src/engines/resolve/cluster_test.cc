@@ -202,3 +202,162 @@ TEST_CASE("laws of the clusters") {
             }
         });
 }
+
+namespace {
+
+std::vector<DecidedPair> decided(const std::vector<DecidedKeys>& keys,
+                                 const std::vector<Variant>& given) {
+    return decided_pairs(given, keys);
+}
+
+// Pairs of lines picked at random, with a verdict each.
+std::vector<DecidedKeys> random_decisions(const std::vector<Variant>& given,
+                                          const std::vector<std::uint32_t>& picks,
+                                          Verdict verdict) {
+    std::vector<DecidedKeys> out;
+    for (const std::uint32_t pick : picks) {
+        if (given.size() > 1) {
+            out.push_back({variant_key(given[pick % given.size()]),
+                           variant_key(given[pick / 97 % given.size()]), verdict});
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("a key names what is written, not where or with how many blanks") {
+    const std::vector<Written> lines{{"Болт  М6 ", "DIN 933"}, {" Болт М6", "DIN 933"},
+                                     {"Болт М6", "DIN933"},    {"болт М6", "DIN 933"},
+                                     {"Болт М6 DIN 933", ""},  {"", "Болт М6 DIN 933"}};
+    const auto given = variants(lines);
+    CHECK(variant_key(given[0]) == variant_key(given[1]));
+    std::set<std::string> keys;
+    for (const Variant& one : given) {
+        keys.insert(variant_key(one));
+        CHECK(variant_key(one).size() == 32);
+    }
+    CHECK(keys.size() == 5);
+}
+
+TEST_CASE("what people decided holds") {
+    // A question becomes one item, or two without a question.
+    const std::vector<Written> given_lines{{"R", "RC0402JR-07X", "Yageo"},
+                                           {"R", "RC0402JR-07X", "Vishay"}};
+    const auto given = variants(given_lines);
+    const std::vector<DecidedPair> same{{0, 1, Verdict::same}};
+    const std::vector<DecidedPair> different{{1, 0, Verdict::different}};
+    const Clusters one = cluster(given, reference(), same);
+    CHECK(one.items == 1);
+    CHECK(one.open.empty());
+    CHECK(one.links.at(0).reason == LinkReason::decided);
+    CHECK(sentence(one.links[0], given, one).find("decided") == 0);
+    const Clusters two = cluster(given, reference(), different);
+    CHECK(two.items == 2);
+    CHECK(two.open.empty());
+    // Ways of writing that the rules see as one can be told apart; a third joins one of them.
+    const std::vector<Written> alike_lines{
+        {"Насос центробежный"}, {"Центробежные насосы"}, {"НАСОС ЦЕНТРОБЕЖНЫЙ"}};
+    const auto alike = variants(alike_lines);
+    const Clusters apart =
+        cluster(alike, reference(), std::vector<DecidedPair>{{0, 1, Verdict::different}});
+    CHECK(apart.items == 2);
+    CHECK(apart.item[0] != apart.item[1]);
+    // A piece is never a set, whatever was decided.
+    const std::vector<Written> units_lines{{"Набор", "AB-1200X"},
+                                           {"Набор", "AB-1200X", "", "", Dimension::set}};
+    const auto units = variants(units_lines);
+    CHECK(cluster(units, reference(), same).items == 2);
+}
+
+TEST_CASE("what was united by decision keeps all that the rules united with either side") {
+    const std::vector<Written> given_lines{{"Насос центробежный DN50"},
+                                           {"Насосы центробежные DN50"},
+                                           {"Насос центробежный горизонтальный DN50"},
+                                           {"Резистор 10 кОм 0603"},
+                                           {"Резистор 0603 10k"}};
+    const auto given = variants(given_lines);
+    const std::uint32_t before = cluster(given, reference()).items;
+    const Clusters out =
+        cluster(given, reference(), std::vector<DecidedPair>{{0, 3, Verdict::same}});
+    CHECK(out.items == before - 1);
+    CHECK(out.item[0] == out.item[1]);
+    CHECK(out.item[3] == out.item[4]);
+    CHECK(out.item[0] == out.item[3]);
+}
+
+TEST_CASE("laws of decisions") {
+    using Picks = std::vector<std::uint32_t>;
+    test::law("the order of lines and decisions changes no item",
+              [](const Picks& picks, const Picks& apart, const Picks& alike) {
+                  std::vector<Written> lines = random_lines(picks);
+                  const auto given = variants(lines);
+                  auto keys = random_decisions(given, apart, Verdict::different);
+                  const auto same = random_decisions(given, alike, Verdict::same);
+                  keys.insert(keys.end(), same.begin(), same.end());
+                  const Clusters before = cluster(given, reference(), decided(keys, given));
+                  std::reverse(lines.begin(), lines.end());
+                  std::reverse(keys.begin(), keys.end());
+                  const auto mirrored = variants(lines);
+                  const Clusters after = cluster(mirrored, reference(), decided(keys, mirrored));
+                  for (std::size_t i = 0; i < lines.size(); ++i) {
+                      RC_ASSERT(before.item_key[before.item[i]] ==
+                                after.item_key[after.item[lines.size() - 1 - i]]);
+                  }
+              });
+    test::law("what is said to be different is never one item, not through a third line either",
+              [](const Picks& picks, const Picks& apart, const Picks& alike) {
+                  const std::vector<Written> lines = random_lines(picks);
+                  const auto given = variants(lines);
+                  auto keys = random_decisions(given, apart, Verdict::different);
+                  const std::size_t vetoes = keys.size();
+                  const auto same = random_decisions(given, alike, Verdict::same);
+                  keys.insert(keys.end(), same.begin(), same.end());
+                  const Clusters out = cluster(given, reference(), decided(keys, given));
+                  for (std::size_t k = 0; k < vetoes; ++k) {
+                      for (std::size_t i = 0; i < given.size(); ++i) {
+                          for (std::size_t j = 0; j < given.size(); ++j) {
+                              const bool meant = keys[k].first != keys[k].second &&
+                                                 variant_key(given[i]) == keys[k].first &&
+                                                 variant_key(given[j]) == keys[k].second;
+                              RC_ASSERT(!meant || out.item[i] != out.item[j]);
+                          }
+                      }
+                  }
+              });
+    test::law("what is said to be the same is one item where nothing was said to be different",
+              [](const Picks& picks, const Picks& alike) {
+                  const std::vector<Written> lines = random_lines(picks);
+                  const auto given = variants(lines);
+                  const auto pairs = decided(random_decisions(given, alike, Verdict::same), given);
+                  const Clusters base = cluster(given, reference());
+                  const Clusters out = cluster(given, reference(), pairs);
+                  for (const DecidedPair& pair : pairs) {
+                      RC_ASSERT(given[pair.first].dimension != given[pair.second].dimension ||
+                                out.item[pair.first] == out.item[pair.second]);
+                  }
+                  for (std::size_t i = 0; i < given.size(); ++i) {  // and nothing breaks apart
+                      for (std::size_t j = 0; j < i; ++j) {
+                          RC_ASSERT(base.item[i] != base.item[j] || out.item[i] == out.item[j]);
+                      }
+                  }
+              });
+    test::law("deciding what the rules did anyway changes nothing", [](const Picks& picks,
+                                                                       const Picks& chosen) {
+        const std::vector<Written> lines = random_lines(picks);
+        const auto given = variants(lines);
+        const Clusters base = cluster(given, reference());
+        std::vector<DecidedPair> pairs;
+        for (const std::uint32_t pick : chosen) {
+            if (!given.empty()) {
+                const auto a = static_cast<std::uint32_t>(pick % given.size());
+                const auto b = static_cast<std::uint32_t>(pick / 97 % given.size());
+                pairs.push_back(
+                    {a, b, base.item[a] == base.item[b] ? Verdict::same : Verdict::different});
+            }
+        }
+        const Clusters out = cluster(given, reference(), pairs);
+        RC_ASSERT(out.item_key == base.item_key);
+        RC_ASSERT(groups(out) == groups(base));
+    });
+}

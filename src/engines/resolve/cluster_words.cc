@@ -135,7 +135,7 @@ class ByWords {
         for (const Scored& one : scored) {
             const std::uint32_t a = state_.root(node);
             const std::uint32_t b = state_.root(one.node);
-            if (a == b || (state_.coded(a) && state_.coded(b)) ||
+            if (a == b || state_.kept_apart(a, b) || (state_.coded(a) && state_.coded(b)) ||
                 state_.conflict(a, b) != Conflict::none) {
                 continue;
             }
@@ -144,7 +144,7 @@ class ByWords {
                 state_.node(one.node).catalogue != 0 || state_.node(node).catalogue != 0;
             if (one.may_merge && one.similarity >= merge_similarity && (uncoded || catalogue)) {
                 state_.join({one.node, node, LinkReason::similar_words, one.similarity});
-            } else if (question.variants.size() <= most_asked) {
+            } else if (state_.item(a) != state_.item(b) && question.variants.size() <= most_asked) {
                 question.variants.push_back(one.node);
                 question.similarity = std::max(question.similarity, one.similarity);
             }

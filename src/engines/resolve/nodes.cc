@@ -46,7 +46,8 @@ class Builder {
   public:
     explicit Builder(Nodes& out) : out_(out) {}
 
-    void add(const Variant& variant, const Features& features, std::uint32_t index) {
+    void add(const Variant& variant, const Features& features, std::uint32_t index,
+             std::uint64_t mark) {
         Node node;
         node.variant = index;
         node.dimension = variant.dimension;
@@ -69,6 +70,9 @@ class Builder {
         }
         signature(features, node);
         node.key = mix(mix(key, node.signature), static_cast<std::uint64_t>(node.source));
+        if (mark != 0) {
+            node.key = mix(node.key, mark);
+        }
         const auto [known, fresh] = by_key_.emplace(node.key, out_.nodes.size());
         if (fresh) {
             fill(features, node);
@@ -190,7 +194,8 @@ std::vector<IdentityValue> identity_values(const Specification& specification) {
     return single;
 }
 
-Nodes make_nodes(std::span<const Variant> variants, const Reference& reference) {
+Nodes make_nodes(std::span<const Variant> variants, const Reference& reference,
+                 std::span<const std::uint64_t> marks) {
     Nodes out;
     out.of_variant.reserve(variants.size());
     out.codes.reserve(variants.size());
@@ -204,7 +209,7 @@ Nodes make_nodes(std::span<const Variant> variants, const Reference& reference) 
     Builder builder(out);
     for (std::uint32_t i = 0; i < variants.size(); ++i) {
         Features one = features(variants[i], reference, known, stemmer);
-        builder.add(variants[i], one, i);
+        builder.add(variants[i], one, i, marks.empty() ? 0 : marks[i]);
         out.codes.push_back(std::move(one.codes));
         out.sources.push_back(one.code_source);
     }

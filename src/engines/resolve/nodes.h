@@ -66,7 +66,9 @@ struct Nodes {
         return std::span(identity).subspan(node.identity_begin, node.identities);
     }
 };
-Nodes make_nodes(std::span<const Variant> variants, const Reference& reference);
+// `marks`: one per variant or none at all; variants with different marks are never one node.
+Nodes make_nodes(std::span<const Variant> variants, const Reference& reference,
+                 std::span<const std::uint64_t> marks = {});
 
 // The identity values of a specification: one per kind; a kind with two values is left out.
 std::vector<IdentityValue> identity_values(const Specification& specification);
