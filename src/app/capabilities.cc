@@ -6,6 +6,8 @@
 #include "app/serve.h"
 #include "capabilities/access/policies.h"
 #include "capabilities/access/rim/register_access.h"
+#include "capabilities/demand/rim/analogues_command.h"
+#include "capabilities/demand/rim/classify_command.h"
 #include "capabilities/demand/rim/order_command.h"
 #include "capabilities/demand/rim/register_demand.h"
 #include "capabilities/planning/rim/plan_command.h"
@@ -17,6 +19,8 @@ namespace artel {
 
 void register_commands(Commands& commands) {
     demand::register_order_command(commands);
+    demand::register_classify_command(commands);
+    demand::register_analogues_command(commands);
     planning::add_plan_commands(commands);
     register_demo(commands);
     register_serve(commands);

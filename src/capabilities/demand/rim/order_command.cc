@@ -3,15 +3,16 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "base/text.h"
+#include "capabilities/demand/rim/classifier_file.h"
 #include "capabilities/demand/rim/order_inputs.h"
 #include "capabilities/demand/rim/order_json.h"
 #include "capabilities/demand/rim/order_xlsx.h"
+#include "capabilities/demand/rim/whole_file.h"
 #include "platform/host/commands.h"
 
 namespace artel::demand {
@@ -27,25 +28,6 @@ struct OrderArguments {
     std::string out;
     std::string xlsx;
 };
-
-// A file that appears whole under its name or not at all.
-void write_whole(const std::string& path, const OrderReport& report) {
-    const std::string part = path + ".part";
-    std::FILE* file = std::fopen(part.c_str(), "wb");
-    if (file == nullptr) {
-        throw Fault("cannot write " + path);
-    }
-    bool written = true;
-    write_order_json(report, [&](std::string_view piece) {
-        written = std::fwrite(piece.data(), 1, piece.size(), file) == piece.size() && written;
-    });
-    written = std::fclose(file) == 0 && written;
-    if (!written) {
-        std::filesystem::remove(part);
-        throw Fault("cannot write " + path + ": is the disk full?");
-    }
-    std::filesystem::rename(part, path);
-}
 
 void print_warnings(const resolve::NeedBook& book) {
     std::size_t shown = 0;
@@ -111,14 +93,16 @@ Result<int> run_order(const OrderArguments& arguments) {
     if (!arguments.catalogue.empty()) {
         TRY(catalogue, read_catalogue(arguments.catalogue, reference));
     }
-    std::optional<Okpd2> okpd2;
+    std::optional<classify::Classifier> okpd2;
     if (!arguments.okpd2.empty()) {
-        TRY(okpd2, Okpd2::read(arguments.okpd2));
+        TRY(okpd2, read_classifier(arguments.okpd2));
     }
     TRY(const order::Consolidation order,
         order::Consolidation::make(book, reference, std::move(fleets), std::move(catalogue)));
     const OrderReport report{files, book, reference, order, okpd2 ? &*okpd2 : nullptr};
-    write_whole(arguments.out, report);
+    WholeFile out(arguments.out);
+    write_order_json(report, [&](std::string_view piece) { out.write(piece); });
+    out.close();
     if (!arguments.xlsx.empty()) {
         TRY_VOID(write_order_xlsx(report, arguments.xlsx));
     }

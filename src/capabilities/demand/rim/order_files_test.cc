@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "capabilities/demand/rim/classifier_file.h"
 #include "capabilities/demand/rim/order_inputs.h"
 #include "support/shared_data.h"
 
@@ -143,10 +144,10 @@ TEST_SUITE("shared") {
         if (!file) {
             return;
         }
-        auto okpd2 = Okpd2::read(file->string());
+        auto okpd2 = read_classifier(file->string());
         REQUIRE(okpd2.has_value());
-        CHECK(okpd2->best("Насосы центробежные").starts_with("28.13"));
-        CHECK(okpd2->best("Подшипник шариковый").starts_with("28.15"));
-        CHECK(okpd2->best("qwertyuiop").empty());
+        CHECK(okpd2->answer("Насосы центробежные").at(0).code.starts_with("28.13"));
+        CHECK(okpd2->answer("Подшипник шариковый").at(0).code.starts_with("28.15"));
+        CHECK(okpd2->answer("qwertyuiop").empty());
     }
 }

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "capabilities/demand/rim/small_table.h"
 #include "platform/sheets/sheets.h"
 
 namespace artel::demand {
@@ -99,48 +100,6 @@ InputFile read_one(const std::string& path, const resolve::Reference& reference,
     return {path, FileStatus::read, {}, {}};
 }
 
-// A small table with named columns: titles folded, first row = header.
-struct SmallTable {
-    std::vector<Row> rows;
-    std::map<std::string, std::uint32_t> columns;
-
-    std::string_view text(const Row& row, std::uint32_t column) const {
-        for (const Cell& cell : row.cells) {
-            if (cell.column == column) {
-                return text::trim(cell.text);
-            }
-        }
-        return {};
-    }
-    // The column under one of these titles.
-    std::optional<std::uint32_t> find(std::initializer_list<std::string_view> titles) const {
-        for (const std::string_view title : titles) {
-            const auto found = columns.find(std::string(title));
-            if (found != columns.end()) {
-                return found->second;
-            }
-        }
-        return std::nullopt;
-    }
-};
-
-Result<SmallTable> small_table(const std::string& path) {
-    TRY(const sheets::Source source, sheets::Source::file(path));
-    TRY(sheets::Workbook workbook, sheets::collect(source, {}));
-    SmallTable out;
-    for (sheets::Sheet& sheet : workbook.sheets) {
-        if (!sheet.rows.empty()) {
-            for (const Cell& cell : sheet.rows[0].cells) {
-                out.columns.emplace(text::fold(text::trim(cell.text)), cell.column);
-            }
-            out.rows.assign(std::make_move_iterator(sheet.rows.begin() + 1),
-                            std::make_move_iterator(sheet.rows.end()));
-            break;
-        }
-    }
-    return out;
-}
-
 std::optional<std::uint32_t> file_named(std::string_view name,
                                         const std::vector<std::string>& files) {
     const auto same = [&](const fs::path& path) {
@@ -175,7 +134,7 @@ std::vector<InputFile> read_need_lists(const std::vector<std::string>& paths,
 
 Result<std::vector<order::Fleet>> read_fleet(const std::string& path,
                                              const std::vector<std::string>& files) {
-    TRY(const SmallTable table, small_table(path));
+    TRY(const SmallTable table, read_small_table(path));
     const auto file = table.find({"file", "файл"});
     const auto year = table.find({"year", "год"});
     const auto units = table.find({"units", "количество", "кол-во", "единиц", "quantity"});
@@ -213,7 +172,7 @@ Result<std::vector<order::Fleet>> read_fleet(const std::string& path,
 
 Result<std::vector<order::CatalogueItem>> read_catalogue(const std::string& path,
                                                          const resolve::Reference& reference) {
-    TRY(const SmallTable table, small_table(path));
+    TRY(const SmallTable table, read_small_table(path));
     std::array<std::optional<std::uint32_t>, resolve::role_count> by_role{};
     for (const auto& [title, column] : table.columns) {
         const auto hits = reference.header(title);
@@ -262,40 +221,6 @@ Result<std::vector<order::CatalogueItem>> read_catalogue(const std::string& path
         return invalid(std::move(wrong));
     }
     return out;
-}
-
-Result<Okpd2> Okpd2::read(const std::string& path) {
-    Okpd2 out;
-    class Lines : public sheets::Sink {
-      public:
-        explicit Lines(Okpd2& into) : into_(into) {}
-        Result<sheets::Next> begin_sheet(const sheets::SheetInfo&) override {
-            return sheets::Next::more;
-        }
-        Result<sheets::Next> row(const Row& row) override {
-            if (row.cells.size() >= 2 && row.cells[0].column == 0) {
-                into_.codes_.emplace_back(text::trim(row.cells[0].text));
-                into_.titles_.add(index::word_stems(row.cells[1].text, into_.stemmer_));
-            }
-            return sheets::Next::more;
-        }
-
-      private:
-        Okpd2& into_;
-    };
-    TRY(const sheets::Source source, sheets::Source::file(path));
-    Lines lines(out);
-    TRY_VOID(sheets::read(source, {}, lines));
-    if (out.codes_.empty()) {
-        return invalid(path, "holds no line of code and title");
-    }
-    out.titles_.finish();
-    return out;
-}
-
-std::string Okpd2::best(std::string_view name) {
-    const auto found = titles_.best(index::word_stems(name, stemmer_), 1);
-    return found.empty() ? std::string() : codes_[found[0].document];
 }
 
 }  // namespace artel::demand

@@ -5,11 +5,9 @@
 #include <vector>
 
 #include "base/error.h"
-#include "engines/index/ranking.h"
-#include "engines/index/words.h"
 #include "engines/order/consolidate.h"
 
-// What `artel order` reads: need lists, the fleet, the catalogue, the classifier.
+// What `artel order` reads: need lists, the fleet, the catalogue.
 namespace artel::demand {
 
 enum class FileStatus : std::uint8_t { read, refused };
@@ -35,18 +33,5 @@ Result<std::vector<order::Fleet>> read_fleet(const std::string& path,
 // A table with a column of names or part numbers; ids from a column `id`, else made of the row.
 Result<std::vector<order::CatalogueItem>> read_catalogue(const std::string& path,
                                                          const resolve::Reference& reference);
-
-// A classifier as code<TAB>title lines, to be asked for the best title.
-class Okpd2 {
-  public:
-    static Result<Okpd2> read(const std::string& path);
-    // The code of the best title for a name; empty if no word is known.
-    std::string best(std::string_view name);
-
-  private:
-    std::vector<std::string> codes_;
-    index::Bm25 titles_;
-    index::Stemmer stemmer_;
-};
 
 }  // namespace artel::demand

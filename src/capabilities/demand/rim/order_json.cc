@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "capabilities/demand/rim/classifier_file.h"
+
 namespace artel::demand {
 namespace {
 
@@ -148,7 +150,8 @@ void write_files(JsonStream& json, const OrderReport& report) {
     json.close(']');
 }
 
-void write_item(JsonStream& json, const order::ConsolidatedItem& item, Okpd2* okpd2) {
+void write_item(JsonStream& json, const order::ConsolidatedItem& item,
+                classify::Classifier* okpd2) {
     json.open('{').name("id").text(item.id).name("name").text(item.name);
     json.name("codes").open('[');
     for (const std::string& code : item.codes) {
@@ -174,7 +177,7 @@ void write_item(JsonStream& json, const order::ConsolidatedItem& item, Okpd2* ok
     }
     json.close(']');
     if (okpd2 != nullptr) {
-        json.name("okpd2").text(item.okpd2.empty() ? okpd2->best(item.name) : item.okpd2);
+        json.name("okpd2").text(okpd2_of(item, *okpd2));
     }
     json.close('}');
 }

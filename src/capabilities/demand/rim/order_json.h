@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "capabilities/demand/rim/order_inputs.h"
+#include "engines/classify/classifier.h"
 #include "engines/order/consolidate.h"
 
 namespace artel::demand {
@@ -15,7 +16,7 @@ struct OrderReport {
     const resolve::NeedBook& book;
     const resolve::Reference& reference;
     const order::Consolidation& order;
-    Okpd2* okpd2{};  // null: items carry no code
+    classify::Classifier* okpd2{};  // null: items carry no code
 };
 
 // Writes order.json in pieces, so that an order of any size needs no memory of its own.

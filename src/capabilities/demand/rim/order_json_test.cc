@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "base/json.h"
+#include "capabilities/demand/rim/classifier_file.h"
 
 using namespace artel;
 using namespace artel::demand;
@@ -54,9 +55,9 @@ Run run(const std::vector<std::string>& paths, const std::string& fleet = {},
         REQUIRE(read.has_value());
         items = *read;
     }
-    std::optional<Okpd2> okpd2;
+    std::optional<classify::Classifier> okpd2;
     if (!okpd2_file.empty()) {
-        auto read = Okpd2::read(okpd2_file);
+        auto read = read_classifier(okpd2_file);
         REQUIRE(read.has_value());
         okpd2 = std::move(*read);
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "capabilities/demand/rim/classifier_file.h"
 #include "platform/config/messages.h"
 #include "platform/sheets/writer.h"
 
@@ -56,7 +57,7 @@ class Workbook {
             row.emplace_back(static_cast<std::int64_t>(item.sources.size()));
             row.emplace_back(cell(text::join(item.merged_because, "; ")));
             if (report_.okpd2 != nullptr) {
-                row.emplace_back(item.okpd2.empty() ? report_.okpd2->best(item.name) : item.okpd2);
+                row.emplace_back(okpd2_of(item, *report_.okpd2));
             }
             TRY_VOID(writer_.row(row));
         }
