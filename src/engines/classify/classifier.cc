@@ -64,6 +64,7 @@ Result<Classifier> Classifier::make(std::vector<Entry> entries) {
     }
     out.link_parents();
     out.index_titles();
+    out.list_context();
     return out;
 }
 
@@ -167,6 +168,22 @@ void Classifier::weigh(Field& field) const {
     }
 }
 
+// The residual codes and all codes above them; nodes stand by code, so those above come first.
+void Classifier::list_context() {
+    std::set<std::uint32_t> needed;
+    for (const std::uint32_t node : residual_) {
+        for (auto at = static_cast<std::int32_t>(node); at >= 0;) {
+            needed.insert(static_cast<std::uint32_t>(at));
+            at = nodes_[static_cast<std::size_t>(at)].parent;
+        }
+    }
+    context_nodes_.assign(needed.begin(), needed.end());
+    context_.assign(nodes_.size(), 0);
+    for (Amounts* amounts : {&scores_, &met_, &shares_}) {
+        amounts->of.assign(nodes_.size(), 0);
+    }
+}
+
 const Classifier::Term* Classifier::Field::find(const std::string& term) const {
     const auto found = ids.find(term);
     return found == ids.end() ? nullptr : &terms[found->second];
@@ -182,85 +199,93 @@ const std::string& Classifier::stem(std::string_view word) {
     return twin.empty() ? stem : stemmer_.stem(twin);
 }
 
-std::vector<double> Classifier::scores(const std::vector<std::string>& words) {
+void Classifier::Amounts::clear() {
+    for (const std::uint32_t node : nodes) {
+        of[node] = 0;
+    }
+    nodes.clear();
+}
+
+void Classifier::add_own_scores(const std::vector<std::string>& words) {
     std::set<std::string> stems;  // in order, so that sums do not depend on the order of words
     for (const std::string& word : words) {
         stems.insert(stem(word));
     }
-    std::vector<double> own(nodes_.size(), 0);
-    std::vector<double> met(nodes_.size(), 0);  // rarity of the title's roots that the name has
     std::set<std::string> roots;
     for (const std::string& stem : stems) {
         if (const Term* term = stems_.find(stem)) {
             for (const Posting& posting : term->postings) {
-                own[posting.node] += (1 - half_match) * posting.weight;
+                scores_.add(posting.node, (1 - half_match) * posting.weight);
             }
         }
         const std::string root = root_of(stem);
         if (const Term* term = roots_.find(root)) {
             const double rarity = roots.insert(root).second ? term->rarity : 0;
             for (const Posting& posting : term->postings) {
-                own[posting.node] += half_match * posting.weight;
-                met[posting.node] += rarity;
+                scores_.add(posting.node, half_match * posting.weight);
+                met_.add(posting.node, rarity);
             }
         }
     }
-    std::vector<double> out = own;
-    for (const std::uint32_t i : residual_) {
-        double context = 0;
-        double fading = 1;
-        for (std::int32_t above = nodes_[i].parent; above >= 0;) {
-            const auto at = static_cast<std::size_t>(above);
-            context = std::max(context, own[at] * fading);
-            fading *= context_fading;
-            above = nodes_[at].parent;
-        }
-        const double said = nodes_[i].root_rarity;
-        const double coverage = said > 0 ? std::min(1.0, met[i] / said) : 1.0;
-        out[i] += context_share * context * std::sqrt(coverage);
-    }
-    return out;
 }
 
-// Scores become probabilities and are added to `shares`.
-void Classifier::add_shares(const std::vector<double>& scores, std::vector<double>& shares) {
-    const double best = *std::max_element(scores.begin(), scores.end());
-    double sum = 0;
-    for (const double score : scores) {
-        sum += score > 0 ? std::exp(sharpness * (score - best)) : 0;
+// What stands above each residual code, faded by the levels between; codes above come first.
+void Classifier::add_context() {
+    for (const std::uint32_t node : context_nodes_) {
+        const std::int32_t above = nodes_[node].parent;
+        const auto parent = static_cast<std::size_t>(above);
+        context_[node] =
+            above < 0 ? 0 : std::max(scores_.of[parent], context_fading * context_[parent]);
     }
-    for (std::size_t i = 0; i < scores.size(); ++i) {
-        if (scores[i] > 0) {
-            shares[i] += std::exp(sharpness * (scores[i] - best)) / sum;
+    // Behind the loop above: a residual code's own score is no context with context in it.
+    for (const std::uint32_t node : residual_) {
+        if (context_[node] > 0) {
+            const double said = nodes_[node].root_rarity;
+            const double coverage = said > 0 ? std::min(1.0, met_.of[node] / said) : 1.0;
+            scores_.add(node, context_share * context_[node] * std::sqrt(coverage));
         }
     }
+}
+
+// Scores become probabilities and are added to the shares; nothing where there is no score.
+bool Classifier::add_shares(const std::vector<std::string>& words) {
+    scores_.clear();
+    met_.clear();
+    add_own_scores(words);
+    add_context();
+    double best = 0;
+    for (const std::uint32_t node : scores_.nodes) {
+        best = std::max(best, scores_.of[node]);
+    }
+    std::sort(scores_.nodes.begin(), scores_.nodes.end());  // one order for the sum
+    double sum = 0;
+    for (const std::uint32_t node : scores_.nodes) {
+        scores_.of[node] = std::exp(sharpness * (scores_.of[node] - best));
+        sum += scores_.of[node];
+    }
+    for (const std::uint32_t node : scores_.nodes) {
+        shares_.add(node, scores_.of[node] / sum);
+    }
+    return sum > 0;
 }
 
 std::vector<Answer> Classifier::answer(std::string_view name, std::size_t count) {
-    std::vector<double> shares(nodes_.size(), 0);
+    shares_.clear();
     double parts = 0;  // with a known word
     for (const auto& words : read_clauses(name).parts) {
-        const std::vector<double> one = scores(words);
-        if (std::any_of(one.begin(), one.end(), [](double score) { return score > 0; })) {
-            add_shares(one, shares);
-            parts += 1;
+        parts += add_shares(words) ? 1 : 0;
+    }
+    std::vector<Share> shares;
+    for (const std::uint32_t node : shares_.nodes) {
+        const double share = shares_.of[node] / parts;
+        if (rounded(share) > 0) {
+            shares.push_back({share, node});
         }
     }
-    std::vector<std::uint32_t> ranked;
-    for (std::uint32_t i = 0; i < shares.size(); ++i) {
-        shares[i] = parts > 0 ? shares[i] / parts : 0;
-        if (rounded(shares[i]) > 0) {
-            ranked.push_back(i);
-        }
-    }
-    std::sort(ranked.begin(), ranked.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return shares[a] != shares[b] ? shares[a] > shares[b] : a < b;
-    });
-    return choose(ranked, shares, count);
+    return choose(std::move(shares), count);
 }
 
-std::vector<Answer> Classifier::choose(const std::vector<std::uint32_t>& ranked,
-                                       const std::vector<double>& shares, std::size_t count) const {
+std::vector<Answer> Classifier::choose(std::vector<Share> shares, std::size_t count) const {
     struct Children {
         std::size_t listed = 0;
         double least = 0;  // share of the one listed last
@@ -269,33 +294,39 @@ std::vector<Answer> Classifier::choose(const std::vector<std::uint32_t>& ranked,
     std::map<std::int32_t, Children> children;
     std::map<std::uint32_t, double> chosen;  // with the probability
     std::set<std::uint32_t> for_children;    // listed in place of a third child
-    const auto list = [&](std::uint32_t node) {
-        if (chosen.emplace(node, shares[node]).second) {
+    const auto list = [&](std::uint32_t node, double share) {
+        if (chosen.emplace(node, share).second) {
             Children& siblings = children[nodes_[node].parent];
             ++siblings.listed;
-            siblings.least = shares[node];
+            siblings.least = share;
         }
     };
-    for (const std::uint32_t node : ranked) {
-        if (chosen.size() >= count) {
-            break;
-        }
+    const auto worse = [](const Share& a, const Share& b) {
+        return a.share != b.share ? a.share < b.share : a.node > b.node;
+    };
+    std::make_heap(shares.begin(), shares.end(), worse);
+    while (!shares.empty() && chosen.size() < count) {
+        std::pop_heap(shares.begin(), shares.end(), worse);
+        const auto [share, node] = shares.back();
+        shares.pop_back();
         const std::int32_t above = nodes_[node].parent;
         const Children siblings = children[above];
         if (above < 0 || siblings.listed < most_children) {
-            list(node);
+            list(node, share);
             continue;
         }
         const auto parent = static_cast<std::uint32_t>(above);
         if (!siblings.crowded && chosen.count(parent) == 0 &&
             children[nodes_[parent].parent].listed < most_children &&
-            shares[node] >= near_margin * siblings.least) {
-            list(parent);
+            share >= near_margin * siblings.least) {
+            const auto own = std::find_if(shares.begin(), shares.end(),
+                                          [&](const Share& one) { return one.node == parent; });
+            list(parent, own == shares.end() ? 0 : own->share);
             for_children.insert(parent);
         }
         children[above].crowded = true;
         if (for_children.count(parent) != 0) {
-            chosen[parent] += shares[node];
+            chosen[parent] += share;
         }
     }
     std::vector<Answer> out;

@@ -72,22 +72,46 @@ class Classifier {
         const Term* find(const std::string& term) const;
     };
 
+    // An amount above 0 for some of the nodes.
+    struct Amounts {
+        std::vector<double> of;            // by node
+        std::vector<std::uint32_t> nodes;  // that have one
+        void add(std::uint32_t node, double amount) {
+            if (of[node] == 0 && amount > 0) {
+                nodes.push_back(node);
+            }
+            of[node] += amount;
+        }
+        void clear();
+    };
+    struct Share {
+        double share{};
+        std::uint32_t node{};
+    };
+
     std::optional<std::uint32_t> find(std::string_view code) const;
     void link_parents();
     void index_titles();
+    void list_context();
     void weigh(Field& field) const;
     const std::string& stem(std::string_view word);
-    std::vector<double> scores(const std::vector<std::string>& words);
-    static void add_shares(const std::vector<double>& scores, std::vector<double>& shares);
-    std::vector<Answer> choose(const std::vector<std::uint32_t>& ranked,
-                               const std::vector<double>& shares, std::size_t count) const;
+    bool add_shares(const std::vector<std::string>& words);
+    void add_own_scores(const std::vector<std::string>& words);
+    void add_context();
+    std::vector<Answer> choose(std::vector<Share> shares, std::size_t count) const;
 
     std::vector<Node> nodes_;  // by code
     std::vector<std::uint32_t> residual_;
+    std::vector<std::uint32_t> context_nodes_;
     Field stems_;
     Field roots_;
     double mean_length_ = 1;
     index::Stemmer stemmer_;
+    // Of the answer in the making.
+    Amounts scores_;
+    Amounts met_;  // rarity of the title's roots that the name has
+    Amounts shares_;
+    std::vector<double> context_;  // of context_nodes_
 };
 
 }  // namespace artel::classify
