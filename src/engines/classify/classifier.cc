@@ -15,11 +15,12 @@ constexpr double saturation = 1.2;     // k1 of BM25
 constexpr double length_share = 0.75;  // b of BM25
 constexpr double half_match = 0.5;     // what two words with one root share
 constexpr std::size_t root_letters = 5;
-constexpr double context_share = 0.4;   // what a residual code takes from those above it
+constexpr double context_share = 0.5;   // what a residual code takes from those above it
 constexpr double context_fading = 0.7;  // per level
 constexpr double sharpness = 0.5;       // a lead of two points of score is worth a factor e
 constexpr double near_margin = 0.5;     // a third child above this share of the second counts
 constexpr std::size_t most_children = 2;
+constexpr double equal_title_share = 0.9;  // of codes whose title is the name
 
 std::string root_of(std::string_view stem) {
     std::size_t at = 0;
@@ -27,6 +28,21 @@ std::string root_of(std::string_view stem) {
         text::next(stem, at);
     }
     return std::string(stem.substr(0, at));
+}
+
+// Folded, with single blanks.
+std::string plain(std::string_view text) {
+    std::string out;
+    const std::string folded = text::fold(text);
+    for (std::size_t at = 0; at < folded.size();) {
+        const char32_t c = text::next(folded, at);
+        if (!text::is_blank(c)) {
+            text::append(out, c);
+        } else if (!out.empty() && out.back() != ' ') {
+            out += ' ';
+        }
+    }
+    return std::string(text::trim(out));
 }
 
 double rounded(double share) {
@@ -136,6 +152,7 @@ void Classifier::index_titles() {
         }
         nodes_[i].length = std::max(1.0, length);
         nodes_[i].residual = title.residual;
+        by_title_[plain(nodes_[i].title)].push_back(i);
         words += nodes_[i].length;
         if (title.residual == Residual::yes) {
             residual_.push_back(i);
@@ -179,7 +196,7 @@ void Classifier::list_context() {
     }
     context_nodes_.assign(needed.begin(), needed.end());
     context_.assign(nodes_.size(), 0);
-    for (Amounts* amounts : {&scores_, &met_, &shares_}) {
+    for (Amounts* amounts : {&scores_, &met_, &shares_, &family_}) {
         amounts->of.assign(nodes_.size(), 0);
     }
 }
@@ -221,10 +238,13 @@ void Classifier::add_own_scores(const std::vector<std::string>& words) {
         const std::string root = root_of(stem);
         if (const Term* term = roots_.find(root)) {
             const double rarity = roots.insert(root).second ? term->rarity : 0;
+            asked_ += rarity;
             for (const Posting& posting : term->postings) {
                 scores_.add(posting.node, half_match * posting.weight);
                 met_.add(posting.node, rarity);
             }
+        } else if (roots.insert(root).second) {
+            asked_ += std::log(1 + 2 * static_cast<double>(nodes_.size()));
         }
     }
 }
@@ -237,12 +257,23 @@ void Classifier::add_context() {
         context_[node] =
             above < 0 ? 0 : std::max(scores_.of[parent], context_fading * context_[parent]);
     }
-    // Behind the loop above: a residual code's own score is no context with context in it.
+    // How much of the name the best of a code and its children says.
+    family_.clear();
+    for (const std::uint32_t node : met_.nodes) {
+        const double said = asked_ > 0 ? met_.of[node] / asked_ : 0;
+        family_.raise(node, said);
+        if (nodes_[node].parent >= 0) {
+            family_.raise(static_cast<std::uint32_t>(nodes_[node].parent), said);
+        }
+    }
     for (const std::uint32_t node : residual_) {
         if (context_[node] > 0) {
             const double said = nodes_[node].root_rarity;
             const double coverage = said > 0 ? std::min(1.0, met_.of[node] / said) : 1.0;
-            scores_.add(node, context_share * context_[node] * std::sqrt(coverage));
+            const double explained =
+                std::min(1.0, family_.of[static_cast<std::size_t>(nodes_[node].parent)]);
+            scores_.add(node,
+                        context_share * context_[node] * std::sqrt(coverage) * (1 - explained));
         }
     }
 }
@@ -251,6 +282,7 @@ void Classifier::add_context() {
 bool Classifier::add_shares(const std::vector<std::string>& words) {
     scores_.clear();
     met_.clear();
+    asked_ = 0;
     add_own_scores(words);
     add_context();
     double best = 0;
@@ -276,8 +308,16 @@ std::vector<Answer> Classifier::answer(std::string_view name, std::size_t count)
         parts += add_shares(words) ? 1 : 0;
     }
     std::vector<Share> shares;
+    const auto titled = by_title_.find(plain(name));
+    const bool is_title = parts > 0 && titled != by_title_.end();
     for (const std::uint32_t node : shares_.nodes) {
-        const double share = shares_.of[node] / parts;
+        double share = shares_.of[node] / parts;
+        if (is_title) {
+            const auto& equal = titled->second;
+            const bool of_them = std::find(equal.begin(), equal.end(), node) != equal.end();
+            share = share * (1 - equal_title_share) +
+                    (of_them ? equal_title_share / static_cast<double>(equal.size()) : 0);
+        }
         if (rounded(share) > 0) {
             shares.push_back({share, node});
         }

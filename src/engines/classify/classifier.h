@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -37,8 +38,9 @@ class Classifier {
 
     // Up to `count` codes, most probable first, equal ones by code; at most two children of one
     // code, in place of a third the code itself where the third is nearly as good. A group code is
-    // an answer like any other. The probabilities add up to at most 1. None where no word of the
-    // name is known. Linear in the titles that share a word with the name.
+    // an answer like any other; a name that is a title is that code's. The probabilities add up to
+    // at most 1. None where no word of the name is known. Linear in the titles that share a word
+    // with the name, and in the residual codes.
     std::vector<Answer> answer(std::string_view name, std::size_t count = 5);
 
     std::size_t size() const { return nodes_.size(); }
@@ -82,6 +84,9 @@ class Classifier {
             }
             of[node] += amount;
         }
+        void raise(std::uint32_t node, double amount) {
+            add(node, std::max(0.0, amount - of[node]));
+        }
         void clear();
     };
     struct Share {
@@ -103,6 +108,7 @@ class Classifier {
     std::vector<Node> nodes_;  // by code
     std::vector<std::uint32_t> residual_;
     std::vector<std::uint32_t> context_nodes_;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> by_title_;
     Field stems_;
     Field roots_;
     double mean_length_ = 1;
@@ -111,6 +117,8 @@ class Classifier {
     Amounts scores_;
     Amounts met_;  // rarity of the title's roots that the name has
     Amounts shares_;
+    Amounts family_;               // share of the name said by the best of a code and its children
+    double asked_ = 0;             // rarity of the name's roots
     std::vector<double> context_;  // of context_nodes_
 };
 

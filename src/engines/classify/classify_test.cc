@@ -116,6 +116,14 @@ TEST_CASE("a residual code answers for what has no place of its own") {
     CHECK(check(asked, answers).empty());
 }
 
+TEST_CASE("what a code of its own names is not residual") {
+    Classifier asked = classifier();
+    CHECK(asked.answer("вихревые насосы").front().code == "28.13.14.120");
+    for (const Entry& entry : small()) {
+        CHECK_MESSAGE(asked.answer(entry.title).front().code == entry.code, entry.title);
+    }
+}
+
 TEST_CASE("many equal children give way to the code above") {
     std::vector<Entry> entries{{"10.11", "Мука"}};
     for (char digit = '1'; digit <= '8'; ++digit) {
