@@ -17,14 +17,14 @@ struct Posting {
 // The records that may be found, by term of one view.
 class Postings {
   public:
-    Postings(const Records& records, const Bags& bags, double most)
-        : bags_(bags),
-          first_(records.right == 0 ? 0 : records.left),
-          scores_(records.size() - first_, 0) {
+    // Of the records first .. last-1.
+    Postings(const Records& records, const Bags& bags, double most, std::size_t first,
+             std::size_t last)
+        : bags_(bags), first_(first), scores_(last - first, 0) {
         const auto limit = most * static_cast<double>(records.size());
         std::vector<std::uint32_t> counts(bags.vocabulary() + 1, 0);
         const auto each = [&](auto take) {
-            for (std::size_t record = first_; record < records.size(); ++record) {
+            for (std::size_t record = first; record < last; ++record) {
                 if (records.named[record]) {
                     for (const Term& term : bags[record]) {
                         // Half a dozen records are never too many.
@@ -47,7 +47,7 @@ class Postings {
     }
 
     // Adds the nearest records of `record` to `found`.
-    void nearest_of(std::uint32_t record, std::vector<std::uint32_t>& found) {
+    void nearest_of(std::uint32_t record, std::size_t most, std::vector<std::uint32_t>& found) {
         terms_.assign(bags_[record].begin(), bags_[record].end());
         std::sort(terms_.begin(), terms_.end(), [&](const Term& a, const Term& b) {
             return size(a.id) != size(b.id) ? size(a.id) < size(b.id) : a.id < b.id;
@@ -74,7 +74,7 @@ class Postings {
             }
             return drop;
         });
-        const std::size_t count = std::min(nearest, touched_.size());
+        const std::size_t count = std::min(most, touched_.size());
         std::partial_sort(touched_.begin(), touched_.begin() + static_cast<std::ptrdiff_t>(count),
                           touched_.end(), [&](std::uint32_t a, std::uint32_t b) {
                               const float left = scores_[a - first_];
@@ -144,26 +144,51 @@ class CodePostings {
     Lists transliterated_;
 };
 
+// The nearest records among first .. last-1 in both views.
+class Nearest {
+  public:
+    Nearest(const Records& records, std::size_t first, std::size_t last)
+        : words_(records, records.text, 0.2, first, last),
+          grams_(records, records.grams, 0.1, first, last) {}
+
+    void of(std::uint32_t record, std::size_t most, std::vector<std::uint32_t>& found) {
+        words_.nearest_of(record, most, found);
+        grams_.nearest_of(record, most, found);
+    }
+
+  private:
+    Postings words_;
+    Postings grams_;
+};
+
 }  // namespace
 
 std::vector<Pair> candidates(const Records& records) {
-    Postings words(records, records.text, 0.2);
-    Postings grams(records, records.grams, 0.1);
-    const CodePostings codes(records);
     std::vector<Pair> pairs;
     std::vector<std::uint32_t> found;
+    const CodePostings codes(records);
+    Nearest nearest(records, records.right == 0 ? 0 : records.left, records.size());
     for (std::uint32_t record = 0; record < records.left; ++record) {
-        if (!records.named[record]) {
-            continue;
+        if (records.named[record]) {
+            found.clear();
+            codes.sharing(record, found);
+            nearest.of(record, nearest_left, found);
+            for (const std::uint32_t other : found) {
+                pairs.push_back({std::min(record, other), std::max(record, other)});
+            }
         }
-        found.clear();
-        codes.sharing(record, found);
-        words.nearest_of(record, found);
-        grams.nearest_of(record, found);
-        for (const std::uint32_t other : found) {
-            pairs.push_back(records.right != 0
-                                ? Pair{record, other}
-                                : Pair{std::min(record, other), std::max(record, other)});
+    }
+    if (records.right != 0) {
+        Nearest back(records, 0, records.left);
+        for (auto record = static_cast<std::uint32_t>(records.left); record < records.size();
+             ++record) {
+            if (records.named[record]) {
+                found.clear();
+                back.of(record, nearest_right, found);
+                for (const std::uint32_t other : found) {
+                    pairs.push_back({other, record});
+                }
+            }
         }
     }
     std::sort(pairs.begin(), pairs.end());

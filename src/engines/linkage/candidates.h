@@ -21,7 +21,8 @@ struct Pair {
 // Govind, Doan: Sparkly, VLDB 2023), sorted. Work per record is bounded: rarest terms first, a
 // term in more than a fifth (tenth) of the records says nothing, and at most `posting_budget`
 // postings of a view are walked.
-inline constexpr std::size_t nearest = 10;
+inline constexpr std::size_t nearest_left = 10;
+inline constexpr std::size_t nearest_right = 1;
 inline constexpr std::size_t posting_budget = 200'000;
 std::vector<Pair> candidates(const Records& records);
 

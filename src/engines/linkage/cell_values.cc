@@ -97,6 +97,43 @@ std::optional<Code> whole_code(std::string_view cell) {
     return Code{keys.look_alike, keys.transliterated};
 }
 
+namespace {
+
+// Acceptance letters, three or four digits of the series, two letters of the function, a number.
+struct DomesticChip {
+    std::string_view series;
+    std::string_view type;  // function and number
+};
+std::optional<DomesticChip> domestic_chip(std::string_view key) {
+    const auto run = [&](std::size_t from, bool digits) {
+        std::size_t end = from;
+        while (end < key.size() && is_digit(static_cast<unsigned char>(key[end])) == digits) {
+            ++end;
+        }
+        return end;
+    };
+    const std::size_t prefix = run(0, false);
+    const std::size_t series = run(prefix, true);
+    const std::size_t function = run(series, false);
+    const std::size_t number = run(function, true);
+    const bool accepted =
+        prefix == 0 || key[0] == 'K' || key.starts_with("OC") || key.starts_with("H");
+    const std::size_t digits = series - prefix;
+    if (!accepted || text::length(key.substr(0, prefix)) > 3 || digits < 3 || digits > 4 ||
+        text::length(key.substr(series, function - series)) != 2 || number == function) {
+        return std::nullopt;
+    }
+    return DomesticChip{key.substr(prefix, digits), key.substr(series, number - series)};
+}
+
+}  // namespace
+
+bool other_of_series(std::string_view a, std::string_view b) {
+    const auto left = domestic_chip(a);
+    const auto right = domestic_chip(b);
+    return left && right && left->series == right->series && left->type != right->type;
+}
+
 std::vector<std::string> numbers(std::string_view text) {
     std::vector<std::string> out;
     for (std::size_t i = 0; i < text.size();) {

@@ -23,6 +23,10 @@ std::vector<Code> codes(std::string_view text);
 // The whole cell as one code; nothing if it is too short, too long or without a digit.
 std::optional<Code> whole_code(std::string_view cell);
 
+// Whether two keys of codes are domestic chips of one series but not one function and number:
+// К561ЛА7 and К561ЛА9, or КР1554ЛА3 and КР1554ТМ2 (ОСТ 11 073.915). Suffixes do not matter.
+bool other_of_series(std::string_view a, std::string_view b);
+
 // Every number in the text, without leading and trailing zeros: "v11.10" is "11.1". Sorted,
 // distinct.
 std::vector<std::string> numbers(std::string_view text);

@@ -35,6 +35,7 @@ struct Field {
 };
 // Words, grams, text, code, numbers, rank; then a field per compared column.
 std::vector<Field> fields(const Records& records);
+inline constexpr std::size_t code_field = 3;
 inline constexpr std::size_t rank_field = 5;
 
 enum class CodeLevel : std::uint8_t { missing, conflict, common, rare, unique, contains };

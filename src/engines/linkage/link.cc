@@ -4,42 +4,111 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "base/text.h"
 #include "engines/linkage/model.h"
 
 namespace artel::linkage {
-
 namespace {
 
 constexpr double automatic_from = 0.95;
 constexpr double ask_from = 0.5;
+constexpr std::size_t enough_codes = 20;
+
+// See Linkage::codes_identify.
+bool identify(const Records& records) {
+    struct Seen {
+        std::uint32_t left = 0;
+        std::uint32_t right = 0;
+    };
+    std::vector<Seen> seen(records.code_texts.size());
+    for (std::size_t record = 0; record < records.size(); ++record) {
+        std::uint32_t before = UINT32_MAX;
+        for (const CodeId& code : records.codes[record]) {
+            if (code.look_alike != before) {
+                Seen& one = seen[code.look_alike];
+                ++(record < records.left ? one.left : one.right);
+                before = code.look_alike;
+            }
+        }
+    }
+    std::size_t shared = 0;
+    std::size_t once = 0;
+    for (const Seen& one : seen) {
+        shared += one.left > 0 && one.right > 0 ? 1 : 0;
+        once += one.left == 1 && one.right == 1 ? 1 : 0;
+    }
+    return shared >= enough_codes && once * 10 >= shared * 9;
+}
 
 }  // namespace
 
 struct Linkage::State {
+    const Table* left;
+    const Table* right;  // null: of one table
     Records records;
     std::vector<Field> fields;
     std::vector<Pair> pairs;
     Comparisons comparisons;
-    std::unique_ptr<Learned> learned;
+    std::optional<Learned> learned;
+    Sharing sharing{};
+    bool codes_identify{};
+    std::optional<Calibration> calibration;
 
-    std::size_t find(std::size_t left, std::size_t right) const {
-        const Pair wanted{static_cast<std::uint32_t>(left),
-                          static_cast<std::uint32_t>(records.left + right)};
-        const auto at = std::lower_bound(pairs.begin(), pairs.end(), wanted);
-        return at != pairs.end() && *at == wanted ? static_cast<std::size_t>(at - pairs.begin())
-                                                  : pairs.size();
+    State(const Table& left_table, const Table* right_table, const std::vector<Column>& columns,
+          Sharing shared, std::span<const Pair> also)
+        : left(&left_table),
+          right(right_table),
+          records(make_records(left_table, right_table, columns)),
+          fields(linkage::fields(records)),
+          pairs(candidates(records)),
+          sharing(shared),
+          codes_identify(identify(records)) {
+        pairs.insert(pairs.end(), also.begin(), also.end());
+        std::sort(pairs.begin(), pairs.end());
+        pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+        comparisons = compare_all(records, fields, pairs);
+        learned.emplace(learn(records, fields, pairs, comparisons, sharing));
     }
 
-    // Equal codes that stand at most once on each side identify without further proof.
+    std::uint32_t record(std::size_t right_row) const {
+        return static_cast<std::uint32_t>((right == nullptr ? 0 : records.left) + right_row);
+    }
+    std::size_t row(std::uint32_t record) const {
+        return right == nullptr ? record : record - records.left;
+    }
+
+    double log_odds(std::size_t pair) const {
+        const double p = std::clamp(learned->probability[pair], 1e-12, 1 - 1e-12);
+        return std::log2(p / (1 - p));
+    }
+    double probability(std::size_t pair) const {
+        return comparisons.vetoed[pair] ? 0
+               : calibration            ? calibration->probability(log_odds(pair))
+                                        : learned->probability[pair];
+    }
+
     Band band(std::size_t pair) const {
-        const double p = learned->probability[pair];
-        const auto code = static_cast<CodeLevel>(comparisons.of(pair)[3]);
-        return p >= automatic_from && learned->model.trusted && code == CodeLevel::unique
-                   ? Band::automatic
-               : p >= ask_from ? Band::ask
-                               : Band::fresh;
+        const bool likely = learned->probability[pair] >= automatic_from &&
+                            learned->model.trusted && !comparisons.vetoed[pair];
+        const auto code = static_cast<CodeLevel>(comparisons.of(pair)[code_field]);
+        const bool proven = calibration ? calibration->automatic_from() &&
+                                              log_odds(pair) >= *calibration->automatic_from()
+                                        : codes_identify && code == CodeLevel::unique;
+        return likely && proven                ? Band::automatic
+               : probability(pair) >= ask_from ? Band::ask
+                                               : Band::fresh;
+    }
+
+    // The cells a field was read from.
+    std::string shown(const Field& field, std::size_t record) const {
+        const bool of_right = record >= records.left;
+        const Table& table = of_right ? *right : *left;
+        const Column& column =
+            field.kind == FieldKind::column ? records.columns[field.column].column : records.name;
+        const std::size_t row = of_right ? record - records.left : record;
+        return text::printable(table.cell(row, of_right ? column.right : column.left));
     }
 };
 
@@ -51,46 +120,67 @@ Linkage::Linkage(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Linkage::Linkage(Linkage&&) noexcept = default;
 Linkage::~Linkage() = default;
 
-Linkage Linkage::make(const Table& left, const Table& right, std::vector<Column> columns,
+Linkage Linkage::make(const Table& left, const Table& right, const std::vector<Column>& columns,
                       Sharing sharing) {
-    auto state = std::make_unique<State>();
-    state->records = make_records(left, &right, columns);
-    state->fields = fields(state->records);
-    state->pairs = linkage::candidates(state->records);
-    state->comparisons = compare_all(state->records, state->fields, state->pairs);
-    state->learned = std::make_unique<Learned>(
-        learn(state->records, state->fields, state->pairs, state->comparisons, sharing));
-    std::vector<std::uint32_t> order(state->pairs.size());
+    return Linkage(
+        std::make_unique<State>(left, &right, columns, sharing, std::span<const Pair>()));
+}
+
+Linkage Linkage::make_self(const Table& table, const std::vector<Column>& columns,
+                           std::span<const Pair> also) {
+    return Linkage(std::make_unique<State>(table, nullptr, columns, Sharing::one_table, also));
+}
+
+void Linkage::calibrate(Calibration calibration) {
+    state_->calibration = std::move(calibration);
+}
+
+std::vector<Link> Linkage::links() const {
+    const State& made = *state_;
+    std::vector<std::uint32_t> order(made.pairs.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) {
         order[i] = i;
     }
-    const std::vector<double>& probability = state->learned->probability;
     std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return probability[a] > probability[b];
+        return made.learned->probability[a] > made.learned->probability[b];
     });
-    std::vector<bool> taken(state->records.size(), false);
-    Linkage out(std::move(state));
-    const State& made = *out.state_;
+    std::vector<bool> taken(made.records.size(), false);
+    std::vector<Link> links;
     for (const std::uint32_t i : order) {
         const Pair pair = made.pairs[i];
-        if (taken[pair.left] || (sharing == Sharing::one_to_one && taken[pair.right])) {
+        if (taken[pair.left] || (made.sharing == Sharing::one_to_one && taken[pair.right])) {
             continue;
         }
         taken[pair.left] = taken[pair.right] = true;
-        out.links_.push_back(
-            {pair.left, pair.right - made.records.left, probability[i], made.band(i)});
+        links.push_back(
+            {pair.left, made.row(pair.right), made.probability(i), made.log_odds(i), made.band(i)});
     }
-    std::sort(out.links_.begin(), out.links_.end(),
+    std::sort(links.begin(), links.end(),
               [](const Link& a, const Link& b) { return a.left < b.left; });
-    return out;
+    return links;
 }
 
-std::size_t Linkage::candidates() const {
+std::size_t Linkage::size() const {
     return state_->pairs.size();
 }
 
-bool Linkage::compared(std::size_t left, std::size_t right) const {
-    return state_->find(left, right) < state_->pairs.size();
+Compared Linkage::operator[](std::size_t pair) const {
+    const Pair& one = state_->pairs[pair];
+    const std::uint32_t pattern = filled_pattern(state_->records, one.left);
+    return {one.left,
+            state_->row(one.right),
+            state_->probability(pair),
+            state_->log_odds(pair),
+            weight(state_->learned->model, pattern, state_->comparisons.of(pair)) / 1000.0,
+            state_->comparisons.vetoed[pair]};
+}
+
+std::size_t Linkage::find(std::size_t left, std::size_t right) const {
+    const Pair wanted{static_cast<std::uint32_t>(left), state_->record(right)};
+    const auto at = std::lower_bound(state_->pairs.begin(), state_->pairs.end(), wanted);
+    return at != state_->pairs.end() && *at == wanted
+               ? static_cast<std::size_t>(at - state_->pairs.begin())
+               : size();
 }
 
 std::string Linkage::model() const {
@@ -101,25 +191,28 @@ bool Linkage::trusted() const {
     return state_->learned->model.trusted;
 }
 
-Evidence Linkage::explain(std::size_t left, std::size_t right) const {
-    const std::size_t pair = state_->find(left, right);
-    ENSURE(pair < state_->pairs.size(), "only compared rows are explained");
-    const Model& model = state_->learned->model;
-    const std::span<const std::uint8_t> levels = state_->comparisons.of(pair);
+bool Linkage::codes_identify() const {
+    return state_->codes_identify;
+}
+
+Evidence Linkage::explain(std::size_t pair) const {
+    const State& made = *state_;
+    const Model& model = made.learned->model;
+    const std::span<const std::uint8_t> levels = made.comparisons.of(pair);
+    const std::uint32_t pattern = filled_pattern(made.records, made.pairs[pair].left);
     Evidence out;
-    const std::uint32_t pattern = filled_pattern(state_->records, left);
     out.prior_millibits = model.prior(pattern);
     out.weight_millibits = weight(model, pattern, levels);
-    for (std::size_t field = 0; field < levels.size(); ++field) {
-        out.fields.push_back({state_->fields[field].title,
-                              {},
-                              {},
-                              level_name(state_->fields[field], state_->records, levels[field]),
-                              model.millibits[field][levels[field]]});
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+        const Field& field = made.fields[i];
+        out.fields.push_back({field.title, made.shown(field, made.pairs[pair].left),
+                              made.shown(field, made.pairs[pair].right),
+                              level_name(field, made.records, levels[i]),
+                              model.millibits[i][levels[i]]});
     }
     out.competitors_millibits = static_cast<std::int32_t>(
-        std::lround(1000 * std::log2(state_->learned->posterior.competition(pair))));
-    out.probability = std::round(state_->learned->probability[pair] * 1e6) / 1e6;
+        std::lround(1000 * std::log2(made.learned->posterior.competition(pair))));
+    out.probability = std::round(made.learned->probability[pair] * 1e6) / 1e6;
     out.model = model.version();
     return out;
 }
@@ -129,17 +222,15 @@ std::string sentence(const Evidence& evidence) {
     for (const FieldEvidence& field : evidence.fields) {
         heaviest.push_back(&field);
     }
-    const std::size_t count = std::min<std::size_t>(3, heaviest.size());
-    std::partial_sort(heaviest.begin(), heaviest.begin() + static_cast<std::ptrdiff_t>(count),
-                      heaviest.end(), [](const FieldEvidence* a, const FieldEvidence* b) {
-                          return std::abs(a->millibits) != std::abs(b->millibits)
-                                     ? std::abs(a->millibits) > std::abs(b->millibits)
-                                     : a < b;
-                      });
+    std::stable_sort(heaviest.begin(), heaviest.end(),
+                     [](const FieldEvidence* a, const FieldEvidence* b) {
+                         return std::abs(a->millibits) > std::abs(b->millibits);
+                     });
+    heaviest.resize(std::min<std::size_t>(3, heaviest.size()));
     std::vector<std::string> parts;
-    for (std::size_t i = 0; i < count; ++i) {
-        parts.push_back(fmt::format("{} {} ({:+.1f})", heaviest[i]->field, heaviest[i]->level,
-                                    heaviest[i]->millibits / 1000.0));
+    for (const FieldEvidence* one : heaviest) {
+        parts.push_back(
+            fmt::format("{} {} ({:+.1f})", one->field, one->level, one->millibits / 1000.0));
     }
     return text::join(parts, "; ");
 }

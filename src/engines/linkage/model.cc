@@ -15,6 +15,7 @@ constexpr int last_rounds = 40;
 constexpr double most_matched = 0.98;    // share of records with a partner, at most
 constexpr double pattern_strength = 10;  // records a pattern needs to speak for itself
 constexpr std::int32_t most_millibits = 60'000;
+constexpr double background = 5;  // pairs that prior knowledge is worth
 
 using Counts = std::vector<std::array<double, most_levels>>;
 
@@ -53,6 +54,37 @@ void make_rising(std::array<double, most_levels>& m, std::array<double, most_lev
     }
 }
 
+// What is known before any pair was seen, worth `background` pairs: alike speaks for a match, a
+// conflict against. It decides where a few pairs are all there is and drowns in many.
+enum class Of : std::uint8_t { matches, others };
+std::array<double, most_levels> expected_counts(const Field& field, Of of) {
+    //                                        missing conflict common rare unique contains
+    constexpr std::array<double, 6> code_matches{0.25, 0.02, 0.08, 0.2, 0.4, 0.05};
+    constexpr std::array<double, 6> code_others{0.25, 0.6, 0.06, 0.02, 0.01, 0.06};
+    //                                         none one side equal contained overlap conflict
+    constexpr std::array<double, 6> number_matches{0.25, 0.2, 0.35, 0.12, 0.05, 0.03};
+    constexpr std::array<double, 6> number_others{0.25, 0.2, 0.07, 0.1, 0.13, 0.25};
+    std::array<double, most_levels> counts;
+    counts.fill(background / 10);
+    const auto set = [&](const std::array<double, 6>& shares) {
+        std::transform(shares.begin(), shares.end(), counts.begin(),
+                       [](double share) { return background * share; });
+    };
+    if (field.kind == FieldKind::code) {
+        set(of == Of::matches ? code_matches : code_others);
+    } else if (field.kind == FieldKind::numbers) {
+        set(of == Of::matches ? number_matches : number_others);
+    } else if (field.last_rising > 0) {
+        const int levels = field.last_rising - field.first_rising + 1;
+        for (int i = 0; i < levels; ++i) {
+            const int rank = of == Of::matches ? i + 1 : levels - i;
+            counts[field.first_rising + static_cast<std::size_t>(i)] =
+                background * rank * 2 / (levels * (levels + 1));
+        }
+    }
+    return counts;
+}
+
 // One learning: counts, weights and probabilities in turn.
 class Learning {
   public:
@@ -80,7 +112,10 @@ class Learning {
         for (int round = 1; round <= em_rounds; ++round) {
             weigh();
             for (std::size_t i = 0; i < pairs_.size(); ++i) {
-                odds_[i] = std::exp2(weight(model_, pattern_[i], comparisons_.of(i)) / 1000.0);
+                odds_[i] =
+                    comparisons_.vetoed[i]
+                        ? 0
+                        : std::exp2(weight(model_, pattern_[i], comparisons_.of(i)) / 1000.0);
             }
             posterior_.update(odds_, round == em_rounds ? last_rounds : rounds_each, probability_);
         }
@@ -110,12 +145,14 @@ class Learning {
     }
 
     void weigh() {
-        std::array<double, most_levels> half;
-        half.fill(0.5);
-        Counts m(fields_.size(), half);
-        Counts u(fields_.size(), half);
-        double matches = 5;
-        double others = 5;
+        Counts m;
+        Counts u;
+        for (const Field& field : fields_) {
+            m.push_back(expected_counts(field, Of::matches));
+            u.push_back(expected_counts(field, Of::others));
+        }
+        double matches = background;
+        double others = background;
         double expected = 0;
         std::map<std::uint32_t, double> expected_by_pattern;
         for (std::size_t i = 0; i < pairs_.size(); ++i) {
@@ -226,12 +263,13 @@ std::int32_t weight(const Model& model, std::uint32_t pattern,
 Comparisons compare_all(const Records& records, const std::vector<Field>& fields,
                         std::span<const Pair> pairs) {
     Comparisons out{fields.size(), std::vector<std::uint8_t>(pairs.size() * fields.size()),
-                    std::vector<double>(pairs.size())};
+                    std::vector<double>(pairs.size()), std::vector<bool>(pairs.size())};
     Comparison comparison(records, fields);
     double least = 0;
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         out.similarity[i] = comparison.compare(pairs[i], &out.levels[i * fields.size()]);
         least = std::min(least, out.similarity[i]);
+        out.vetoed[i] = vetoed(records, pairs[i].left, pairs[i].right);
     }
     // The two best candidates of each record: a pair is mutual best if it leads at both.
     std::vector<std::size_t> best_of(records.size(), SIZE_MAX);
@@ -264,10 +302,7 @@ Comparisons compare_all(const Records& records, const std::vector<Field>& fields
 
 Learned learn(const Records& records, const std::vector<Field>& fields, std::span<const Pair> pairs,
               const Comparisons& comparisons, Sharing sharing) {
-    Posterior posterior(pairs, records.size(),
-                        sharing == Sharing::one_to_one ? std::vector<std::uint32_t>()
-                                                       : twin_groups(records, pairs));
-    return Learning(records, fields, pairs, comparisons, std::move(posterior)).run();
+    return Learning(records, fields, pairs, comparisons, Posterior(records, pairs, sharing)).run();
 }
 
 }  // namespace artel::linkage

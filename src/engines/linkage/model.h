@@ -31,6 +31,7 @@ struct Comparisons {
     std::size_t fields{};
     std::vector<std::uint8_t> levels;
     std::vector<double> similarity;  // the plain sum, per pair
+    std::vector<bool> vetoed;        // per pair
 
     std::span<const std::uint8_t> of(std::size_t pair) const {
         return std::span(levels).subspan(pair * fields, fields);

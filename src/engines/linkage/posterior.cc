@@ -4,54 +4,10 @@
 
 namespace artel::linkage {
 
-Posterior::Posterior(std::span<const Pair> pairs, std::size_t records,
-                     std::vector<std::uint32_t> twins)
-    : pairs_(pairs),
-      twins_(std::move(twins)),
-      left_free_(pairs.size(), 1),
-      right_free_(pairs.size(), 1),
-      left_sum_(records),
-      right_sum_(records),
-      twin_sum_(twins_.empty() ? 0 : pairs.size()) {}
+namespace {
 
-void Posterior::update(std::span<const double> odds, int rounds, std::vector<double>& probability) {
-    const auto sum_left = [&] {
-        std::fill(left_sum_.begin(), left_sum_.end(), 0);
-        for (std::size_t i = 0; i < pairs_.size(); ++i) {
-            left_sum_[pairs_[i].left] += odds[i] * right_free_[i];
-        }
-        for (std::size_t i = 0; i < pairs_.size(); ++i) {
-            left_free_[i] =
-                1 / (1 + std::max(0.0, left_sum_[pairs_[i].left] - odds[i] * right_free_[i]));
-        }
-    };
-    for (int round = 0; round < rounds; ++round) {
-        sum_left();
-        std::fill(right_sum_.begin(), right_sum_.end(), 0);
-        std::fill(twin_sum_.begin(), twin_sum_.end(), 0);
-        for (std::size_t i = 0; i < pairs_.size(); ++i) {
-            right_sum_[pairs_[i].right] += odds[i] * left_free_[i];
-            if (!twins_.empty()) {
-                twin_sum_[twins_[i]] += odds[i] * left_free_[i];
-            }
-        }
-        for (std::size_t i = 0; i < pairs_.size(); ++i) {
-            const double own = twins_.empty() ? odds[i] * left_free_[i] : twin_sum_[twins_[i]];
-            right_free_[i] = 1 / (1 + std::max(0.0, right_sum_[pairs_[i].right] - own));
-        }
-    }
-    sum_left();
-    probability.resize(pairs_.size());
-    for (std::size_t i = 0; i < pairs_.size(); ++i) {
-        const double left_over = odds[i] * left_free_[i] * right_free_[i];
-        probability[i] = left_over / (1 + left_over);
-    }
-}
-
-double Posterior::competition(std::size_t pair) const {
-    return 1 / (left_free_[pair] * right_free_[pair]);
-}
-
+// Numbers the pairs of each right record so that pairs whose left records are twins (equal codes
+// and numbers, text cosine at least 0.95) are equal.
 std::vector<std::uint32_t> twin_groups(const Records& records, std::span<const Pair> pairs) {
     std::vector<std::uint32_t> by_right(pairs.size());
     for (std::uint32_t i = 0; i < by_right.size(); ++i) {
@@ -85,6 +41,92 @@ std::vector<std::uint32_t> twin_groups(const Records& records, std::span<const P
         begin = end;
     }
     return group;
+}
+
+}  // namespace
+
+Posterior::Posterior(std::size_t nodes, std::span<const Pair> pairs)
+    : pairs_(pairs),
+      sharing_(Sharing::one_table),
+      left_free_(pairs.size(), 1),
+      right_free_(pairs.size(), 1),
+      left_sum_(nodes),
+      right_sum_(nodes) {}
+
+Posterior::Posterior(const Records& records, std::span<const Pair> pairs, Sharing sharing)
+    : Posterior(records.size(), pairs) {
+    sharing_ = sharing;
+    if (sharing == Sharing::many_to_one) {
+        twins_ = twin_groups(records, pairs);
+        twin_sum_.resize(pairs.size());
+    }
+}
+
+void Posterior::update(std::span<const double> odds, int rounds, std::vector<double>& probability) {
+    if (sharing_ == Sharing::one_table) {
+        pair_up(odds, rounds);
+    } else {
+        for (int round = 0; round < rounds; ++round) {
+            update_left(odds);
+            update_right(odds);
+        }
+        update_left(odds);
+    }
+    probability.resize(pairs_.size());
+    for (std::size_t i = 0; i < pairs_.size(); ++i) {
+        const double own = odds[i] * left_free_[i] * right_free_[i];
+        probability[i] = own / (1 + own);
+    }
+}
+
+// Within one table a record is left of some pairs and right of others: messages go both ways along
+// every pair at once.
+void Posterior::pair_up(std::span<const double> odds, int rounds) {
+    std::vector<double>& sum = left_sum_;
+    for (int round = 0; round <= rounds; ++round) {
+        std::fill(sum.begin(), sum.end(), 0);
+        for (std::size_t i = 0; i < pairs_.size(); ++i) {
+            sum[pairs_[i].left] += odds[i] * right_free_[i];
+            sum[pairs_[i].right] += odds[i] * left_free_[i];
+        }
+        for (std::size_t i = 0; i < pairs_.size(); ++i) {
+            const double left = sum[pairs_[i].left] - odds[i] * right_free_[i];
+            const double right = sum[pairs_[i].right] - odds[i] * left_free_[i];
+            // Halfway between the old and the new message, which would otherwise swing.
+            left_free_[i] = (left_free_[i] + 1 / (1 + std::max(0.0, left))) / 2;
+            right_free_[i] = (right_free_[i] + 1 / (1 + std::max(0.0, right))) / 2;
+        }
+    }
+}
+
+void Posterior::update_left(std::span<const double> odds) {
+    std::fill(left_sum_.begin(), left_sum_.end(), 0);
+    for (std::size_t i = 0; i < pairs_.size(); ++i) {
+        left_sum_[pairs_[i].left] += odds[i] * right_free_[i];
+    }
+    for (std::size_t i = 0; i < pairs_.size(); ++i) {
+        const double others = left_sum_[pairs_[i].left] - odds[i] * right_free_[i];
+        left_free_[i] = 1 / (1 + std::max(0.0, others));
+    }
+}
+
+void Posterior::update_right(std::span<const double> odds) {
+    std::fill(right_sum_.begin(), right_sum_.end(), 0);
+    std::fill(twin_sum_.begin(), twin_sum_.end(), 0);
+    for (std::size_t i = 0; i < pairs_.size(); ++i) {
+        right_sum_[pairs_[i].right] += odds[i] * left_free_[i];
+        if (!twins_.empty()) {
+            twin_sum_[twins_[i]] += odds[i] * left_free_[i];
+        }
+    }
+    for (std::size_t i = 0; i < pairs_.size(); ++i) {
+        const double own = twins_.empty() ? odds[i] * left_free_[i] : twin_sum_[twins_[i]];
+        right_free_[i] = 1 / (1 + std::max(0.0, right_sum_[pairs_[i].right] - own));
+    }
+}
+
+double Posterior::competition(std::size_t pair) const {
+    return 1 / (left_free_[pair] * right_free_[pair]);
 }
 
 }  // namespace artel::linkage

@@ -15,6 +15,9 @@ enum class Sharing : std::uint8_t {
     many_to_one,
     // Each record has at most one partner (two registers without duplicates).
     one_to_one,
+    // Likewise among the records of one table, where a record is left of some pairs and right of
+    // others.
+    one_table,
 };
 
 // Marginals of the monomer-dimer model: a configuration is a matching, its weight the product of
@@ -23,9 +26,10 @@ enum class Sharing : std::uint8_t {
 // competitor that has a better partner elsewhere takes little away.
 class Posterior {
   public:
-    // `twins` per pair: pairs of one right record with equal numbers do not compete; empty for
-    // one-to-one. Records are numbered from 0 to below `records`.
-    Posterior(std::span<const Pair> pairs, std::size_t records, std::vector<std::uint32_t> twins);
+    // `pairs` outlives the object.
+    Posterior(const Records& records, std::span<const Pair> pairs, Sharing sharing);
+    // Of pairs of anything, numbered from 0 to below `nodes`: each has one partner at most.
+    Posterior(std::size_t nodes, std::span<const Pair> pairs);
 
     // `odds` per pair, at most 1e18. `rounds` of propagation from where the last call ended.
     void update(std::span<const double> odds, int rounds, std::vector<double>& probability);
@@ -34,7 +38,13 @@ class Posterior {
     double competition(std::size_t pair) const;
 
   private:
+    void pair_up(std::span<const double> odds, int rounds);
+    void update_left(std::span<const double> odds);
+    void update_right(std::span<const double> odds);
+
     std::span<const Pair> pairs_;
+    Sharing sharing_;
+    // Per pair: pairs of one right record with equal numbers do not compete; empty if all do.
     std::vector<std::uint32_t> twins_;
     std::vector<double> left_free_;   // per pair: how likely its left record has no other partner
     std::vector<double> right_free_;  // likewise the right one
@@ -42,9 +52,5 @@ class Posterior {
     std::vector<double> right_sum_;
     std::vector<double> twin_sum_;
 };
-
-// Numbers the pairs of each right record so that pairs whose left records are twins (equal codes
-// and numbers, text cosine at least 0.95) are equal.
-std::vector<std::uint32_t> twin_groups(const Records& records, std::span<const Pair> pairs);
 
 }  // namespace artel::linkage

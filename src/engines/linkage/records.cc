@@ -6,12 +6,38 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "engines/index/words.h"
 #include "engines/linkage/cell_values.h"
+#include "engines/resolve/specification.h"
 
 namespace artel::linkage {
 namespace {
 
 using Ids = std::vector<std::uint32_t>;
+
+// A name without its measures, and these in one spelling: "4.7k" and "4700 Ohm" are one word.
+struct Name {
+    std::string rest;
+    std::vector<std::string> measures;
+    std::vector<resolve::IdentityValue> identity;
+};
+Name read_name(std::string_view text) {
+    Name out{std::string(text), {}, {}};
+    constexpr std::size_t longest = 1000;  // beyond, a text is no name but an essay
+    if (text.size() > longest) {
+        return out;
+    }
+    const resolve::Specification specification = resolve::read_specification(text, '\0');
+    out.identity = resolve::identity_values(specification);
+    for (const resolve::Measured& one : specification.measures) {
+        const std::size_t at = out.rest.find(one.shown);
+        if (at != std::string::npos) {
+            out.rest.replace(at, one.shown.size(), " ");
+            out.measures.push_back(one.value + std::string(resolve::measure_name(one.measure)));
+        }
+    }
+    return out;
+}
 
 // Fills the records of both tables, one after the other.
 class Maker {
@@ -21,6 +47,7 @@ class Maker {
         for (std::size_t i = 0; i < columns.size(); ++i) {
             if (columns[i].kind == Kind::name) {
                 name_ = i;
+                out_.name = columns[i];
             } else if (columns[i].kind != Kind::description && columns[i].kind != Kind::unused &&
                        out_.columns.size() < most_columns) {
                 out_.columns.emplace_back().column = columns[i];
@@ -32,7 +59,7 @@ class Maker {
 
     Records make() {
         for (std::size_t record = 0; record < out_.size(); ++record) {
-            for (std::string& word : tokens(cell(record, all_[name_]))) {
+            for (std::string& word : tokens(read_name(cell(record, all_[name_])).rest)) {
                 name_words_.insert(std::move(word));
             }
         }
@@ -51,29 +78,37 @@ class Maker {
   private:
     static constexpr std::size_t most_columns = 16;
 
+    const std::string& stem(const std::string& word) {
+        return has_digit(word) ? word : stemmer_.stem(word);
+    }
+
     std::string_view cell(std::size_t record, const Column& column) const {
         return text::trim(record < out_.left ? left_.cell(record, column.left)
                                              : right_->cell(record - out_.left, column.right));
     }
 
     void add(std::size_t record) {
-        const std::string_view name = cell(record, all_[name_]);
-        std::vector<Code> found = codes(name);
+        const Name name = read_name(cell(record, all_[name_]));
+        std::vector<Code> found = codes(name.rest);
         Ids text;
         for (const Column& column : all_) {
             if (column.kind == Kind::number || column.kind == Kind::unused) {
                 continue;
             }
-            const std::string_view value = cell(record, column);
+            const std::string_view value =
+                column.kind == Kind::name ? std::string_view(name.rest) : cell(record, column);
             if (column.kind == Kind::description && found.empty()) {
                 found = codes(value);
             }
             for (const std::string& word : tokens(value)) {
-                text.push_back(out_.text.id(word));
+                text.push_back(out_.text.id(stem(word)));
             }
             for (const Code& code : codes(value)) {
                 text.push_back(out_.text.id("#" + code.look_alike));
             }
+        }
+        for (const std::string& measure : name.measures) {
+            text.push_back(out_.text.id(measure));
         }
         for (const Column& column : all_) {
             if (column.kind == Kind::code) {
@@ -86,7 +121,8 @@ class Maker {
                 }
             }
         }
-        out_.named.push_back(!name.empty());
+        out_.identity.push_back(name.identity);
+        out_.named.push_back(!name.rest.empty() || !name.measures.empty());
         out_.codes.push_back(code_ids(found));
         add_name(name, found);
         out_.text.add(std::move(text));
@@ -95,11 +131,11 @@ class Maker {
         }
     }
 
-    void add_name(std::string_view name, const std::vector<Code>& found) {
-        const std::vector<std::string> words = tokens(name);
+    void add_name(const Name& name, const std::vector<Code>& found) {
+        std::vector<std::string> words = tokens(name.rest);
         Ids ids;
         for (const std::string& word : words) {
-            ids.push_back(out_.words.id(word));
+            ids.push_back(out_.words.id(stem(word)));
         }
         for (const Code& code : found) {
             ids.push_back(out_.words.id("#" + code.look_alike));
@@ -114,6 +150,10 @@ class Maker {
                 ids.push_back(out_.words.id(joined));
             }
         }
+        for (const std::string& measure : name.measures) {
+            ids.push_back(out_.words.id(measure));
+            words.push_back(measure);
+        }
         out_.words.add(std::move(ids));
         Ids grams;
         for (const std::uint64_t gram : trigrams(words)) {
@@ -121,8 +161,11 @@ class Maker {
         }
         out_.grams.add(std::move(grams));
         Ids numbers_of_name;
-        for (const std::string& number : numbers(name)) {
+        for (const std::string& number : numbers(name.rest)) {
             numbers_of_name.push_back(number_ids_.id(number));
+        }
+        for (const std::string& measure : name.measures) {
+            numbers_of_name.push_back(number_ids_.id(measure));
         }
         std::sort(numbers_of_name.begin(), numbers_of_name.end());
         out_.numbers.push_back(std::move(numbers_of_name));
@@ -138,8 +181,8 @@ class Maker {
         if (values.column.kind == Kind::text) {
             Ids in_text;
             for (const std::string& word : tokens(value)) {
-                ids.push_back(values.bags.id(word));
-                in_text.push_back(out_.text.id(word));
+                ids.push_back(values.bags.id(stem(word)));
+                in_text.push_back(out_.text.id(stem(word)));
             }
             values.in_text.push_back(std::move(in_text));
         } else {
@@ -163,7 +206,11 @@ class Maker {
                 out_.code_texts.push_back(code.look_alike);
                 out_.code_frequency.push_back(0);
             }
-            ids.push_back({look_alike, transliterations_.id(code.transliterated)});
+            const std::uint32_t transliterated = transliterations_.id(code.transliterated);
+            if (transliterated == out_.transliterated_texts.size()) {
+                out_.transliterated_texts.push_back(code.transliterated);
+            }
+            ids.push_back({look_alike, transliterated});
         }
         std::sort(ids.begin(), ids.end());
         ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
@@ -179,12 +226,31 @@ class Maker {
     std::size_t name_ = 0;
     Records out_;
     std::unordered_set<std::string> name_words_;
+    index::Stemmer stemmer_;
     Bags number_ids_;
     Bags look_alikes_;
     Bags transliterations_;
 };
 
 }  // namespace
+
+bool vetoed(const Records& records, std::size_t a, std::size_t b) {
+    for (const resolve::IdentityValue& one : records.identity[a]) {
+        for (const resolve::IdentityValue& other : records.identity[b]) {
+            if (one.measure == other.measure && one.value != other.value) {
+                return true;
+            }
+        }
+    }
+    const std::vector<CodeId>& left = records.codes[a];
+    const std::vector<CodeId>& right = records.codes[b];
+    // Several codes in one name may stand for a list of equivalents: nothing is forbidden.
+    return left.size() == 1 && right.size() == 1 &&
+           other_of_series(records.code_texts[left[0].look_alike],
+                           records.code_texts[right[0].look_alike]) &&
+           other_of_series(records.transliterated_texts[left[0].transliterated],
+                           records.transliterated_texts[right[0].transliterated]);
+}
 
 bool ColumnValues::missing(std::size_t record) const {
     return column.kind == Kind::number || column.kind == Kind::year ? std::isnan(number[record])

@@ -6,6 +6,7 @@
 
 #include "engines/linkage/bag.h"
 #include "engines/linkage/table.h"
+#include "engines/resolve/nodes.h"
 
 namespace artel::linkage {
 
@@ -37,14 +38,22 @@ struct Records {
     Bags grams;  // of the name: trigrams
     Bags text;   // of all columns but numbers: words and codes
     std::vector<std::vector<CodeId>> codes;
-    std::vector<std::string> code_texts;  // by CodeId::look_alike
-    std::vector<std::uint32_t> code_frequency;
-    std::vector<std::vector<std::uint32_t>> numbers;  // of the name; sorted ids
-    std::vector<bool> named;                          // a record without a name is not matched
-    std::vector<ColumnValues> columns;                // compared on their own
+    std::vector<std::string> code_texts;                        // by CodeId::look_alike
+    std::vector<std::string> transliterated_texts;              // by CodeId::transliterated
+    std::vector<std::uint32_t> code_frequency;                  // by CodeId::look_alike
+    std::vector<std::vector<std::uint32_t>> numbers;            // of the name; sorted ids
+    std::vector<std::vector<resolve::IdentityValue>> identity;  // measures that make a part itself
+    std::vector<bool> named;  // a record without a name is not matched
+    Column name;
+    std::vector<ColumnValues> columns;  // compared on their own
 
     std::size_t size() const { return left + right; }
 };
+
+// Two records that may never be one: their names give different values of a resistance,
+// capacitance, inductance, frequency or thread, or different numbers of one series of domestic
+// chips (К561ЛА7, К561ЛА9).
+bool vetoed(const Records& records, std::size_t a, std::size_t b);
 
 // `right` is null to compare `left` with itself. Tables are only read.
 Records make_records(const Table& left, const Table* right, const std::vector<Column>& columns);

@@ -1,0 +1,40 @@
+#include "engines/linkage/variant_evidence.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/text.h"
+#include "engines/linkage/link.h"
+
+namespace artel::linkage {
+
+std::vector<Evidence> variant_evidence(
+    std::span<const resolve::Variant> variants,
+    std::span<const std::pair<std::uint32_t, std::uint32_t>> pairs,
+    const resolve::Reference& reference) {
+    const std::vector<Column> columns{{"name", 1, 1, Kind::name},
+                                      {"part number", 2, 2, Kind::code},
+                                      {"maker", 3, 3, Kind::text},
+                                      {"specification", 4, 4, Kind::text}};
+    Table table{{"id", "name", "part number", "maker", "specification"}, {}};
+    for (std::size_t i = 0; i < variants.size(); ++i) {
+        const resolve::Variant& one = variants[i];
+        // Aliases of a maker count as one: "ON Semiconductor" and "onsemi".
+        table.rows.push_back(
+            {std::to_string(i), std::string(one.name.empty() ? one.part_number : one.name),
+             std::string(one.part_number), text::join(reference.maker(one.maker), " "),
+             std::string(one.specification)});
+    }
+    std::vector<Pair> also;
+    for (const auto& [first, second] : pairs) {
+        also.push_back({std::min(first, second), std::max(first, second)});
+    }
+    const Linkage linkage = Linkage::make_self(table, columns, also);
+    std::vector<Evidence> out;
+    for (const Pair& pair : also) {
+        out.push_back(linkage.explain(linkage.find(pair.left, pair.right)));
+    }
+    return out;
+}
+
+}  // namespace artel::linkage
