@@ -94,50 +94,57 @@ inline std::size_t Searcher::slot_of(std::uint32_t term) const {
 
 inline float Searcher::score(std::uint32_t place) const {
     std::uint32_t shared = 0;
+    const Slot* const table = table_.data();
     const std::size_t mask = table_.size() - 1;
     for (const std::uint32_t term : index_.terms_of(place)) {
-        for (std::size_t at = slot_of(term); table_[at].term != InvertedIndex::none;
-             at = (at + 1) & mask) {
-            if (table_[at].term == term) {
-                shared += table_[at].weight;
-                break;
-            }
+        std::size_t at = slot_of(term);
+        while (table[at].term != InvertedIndex::none && table[at].term != term) {
+            at = (at + 1) & mask;
         }
+        shared += table[at].weight;  // 0 in a free slot
     }
     return static_cast<float>(shared) * index_.inverse_norm_[place];
 }
 
+// The place in front of which all base documents with 1/norm above `least` stand, and few others.
+std::uint32_t Searcher::place_behind(float least) const {
+    const auto& window = index_.window_;
+    const auto above = [](float a, float b) { return a > b; };
+    const auto block = std::upper_bound(window.begin(), window.end(), least, above);
+    return std::min(index_.base_places_, static_cast<std::uint32_t>(block - window.begin()) *
+                                             InvertedIndex::window_step);
+}
+
 // Adds the list's weight to its documents, but for those whose norm alone keeps them below
-// `least`: a document shares at most min(known weight, norm²).
-void Searcher::add_list(const Asked& asked, float least) {
-    const auto add = [&](std::uint32_t place) {
-        std::uint32_t& partial = partial_[place];
-        if (partial == 0) {
+// `least`: a document shares at most min(norm², the asked weight), and if no list before had it,
+// at most `rest`, the weight of this list and those behind it.
+void Searcher::add_list(const Asked& asked, float least, std::uint32_t rest) {
+    std::uint32_t* const partial = partial_.data();  // not checked, as in score(): hot loops
+    const auto add = [&, weight = asked.weight](std::uint32_t place, std::uint32_t new_before) {
+        if (partial[place] == 0) {
+            if (place >= new_before) {
+                return;
+            }
             touched_.push_back(place);
         }
-        partial += asked.weight;
+        partial[place] += weight;
     };
     if (asked.term < index_.postings_.lists()) {
         std::uint32_t from = 0;
         std::uint32_t to = index_.base_places_;
+        std::uint32_t new_before = to;
         if (least > 0) {
-            const auto& window = index_.window_;
-            const auto above = [](float a, float b) { return a > b; };
-            const float low = least / static_cast<float>(known_weight_) / room;
-            const float high = room / least;
-            const auto first = std::lower_bound(window.begin(), window.end(), high, above);
-            const auto last = std::upper_bound(first, window.end(), low, above);
-            const auto step = InvertedIndex::window_step;
-            from = first == window.begin()
-                       ? 0
-                       : static_cast<std::uint32_t>(first - window.begin() - 1) * step;
-            to = std::min(to, static_cast<std::uint32_t>(last - window.begin()) * step);
+            const std::uint32_t short_ones = place_behind(room / least);
+            from = short_ones - std::min(short_ones, InvertedIndex::window_step);
+            to = place_behind(least / static_cast<float>(known_weight_) / room);
+            new_before = place_behind(least / static_cast<float>(rest) / room);
         }
-        effort_.postings += index_.postings_.visit(asked.term, from, to, add);
+        effort_.postings += index_.postings_.visit(
+            asked.term, from, to, [&](std::uint32_t place) { add(place, new_before); });
     }
     index_.visit_delta(asked.term, [&](std::uint32_t place) {
         ++effort_.postings;
-        add(place);
+        add(place, InvertedIndex::none);
     });
 }
 
@@ -167,7 +174,7 @@ float Searcher::walk(std::size_t count, std::uint64_t budget, std::uint32_t& res
     for (std::size_t i = 0; i < asked_.size(); ++i) {
         const Asked& asked = asked_[i];
         if (i > 0) {
-            if (touched_.size() <= 2 * std::size_t{asked.frequency}) {
+            if (touched_.size() <= asked.frequency) {
                 least = std::max(least, lower_bound(count));
             }
             // An unseen document shares at most min(rest, norm²): its score is at most √rest.
@@ -179,23 +186,17 @@ float Searcher::walk(std::size_t count, std::uint64_t budget, std::uint32_t& res
                 break;
             }
         }
-        add_list(asked, least);
+        add_list(asked, least, rest);
         rest -= asked.weight;
     }
     return rest == 0 ? least : std::max(least, lower_bound(count));
 }
 
-std::vector<Ranked> Searcher::best(std::string_view text, std::size_t count, Budget budget) {
-    read(text);
-    if (count == 0) {
-        return {};
-    }
-    std::uint32_t rest = 0;
-    float least = walk(count, budget.postings, rest);
-    Best best(count);
+// The documents whose upper bound reaches `least`.
+void Searcher::offer_touched(Best& best, float least, std::uint32_t rest) {
     for (const std::uint32_t place : touched_) {
-        const std::uint32_t partial = std::exchange(partial_[place], 0);
-        const float bound = static_cast<float>(partial + rest) * index_.inverse_norm_[place];
+        const float bound =
+            static_cast<float>(partial_[place] + rest) * index_.inverse_norm_[place];
         if (bound < least) {
             continue;
         }
@@ -207,7 +208,34 @@ std::vector<Ranked> Searcher::best(std::string_view text, std::size_t count, Bud
             least = std::max(least, best.least());
         }
     }
-    touched_.clear();
+}
+
+// The `count` documents best by their partial scores.
+void Searcher::offer_likely(Best& best, std::size_t count) {
+    Best likely(count);
+    for (const std::uint32_t place : touched_) {
+        likely.offer(static_cast<float>(partial_[place]) * index_.inverse_norm_[place], place);
+    }
+    for (const Scored& one : likely.kept()) {
+        ++effort_.scored;
+        best.offer(score(one.document), index_.document_[one.document]);
+    }
+}
+
+std::vector<Ranked> Searcher::best(std::string_view text, std::size_t count, Budget budget) {
+    read(text);
+    if (count == 0) {
+        return {};
+    }
+    std::uint32_t rest = 0;
+    const float least = walk(count, budget.postings, rest);
+    Best best(count);
+    if (effort_.end == Effort::End::budget) {
+        offer_likely(best, std::max<std::size_t>(count, budget.scored));
+    } else {
+        offer_touched(best, least, rest);
+    }
+    clear();
     return ranked(best);
 }
 
@@ -217,16 +245,22 @@ std::vector<Ranked> Searcher::exhaustive(std::string_view text, std::size_t coun
         return {};
     }
     for (const Asked& asked : asked_) {
-        add_list(asked, 0);
+        add_list(asked, 0, 0);
     }
     Best best(count);
     for (const std::uint32_t place : touched_) {
-        partial_[place] = 0;
         best.offer(score(place), index_.document_[place]);
     }
     effort_.scored = touched_.size();
-    touched_.clear();
+    clear();
     return ranked(best);
+}
+
+void Searcher::clear() {
+    for (const std::uint32_t place : touched_) {
+        partial_[place] = 0;
+    }
+    touched_.clear();
 }
 
 std::vector<Ranked> Searcher::ranked(const Best& best) const {

@@ -8,9 +8,11 @@
 
 namespace artel::index {
 
-// How many postings a question may walk; the list of its rarest term is walked in any case.
+// What a question may cost. `postings` may be walked, the list of the rarest term in any case; if
+// that ends the walk before it is proven, the `scored` documents best by then are scored in full.
 struct Budget {
     std::uint64_t postings{0xFFFFFFFFFFFFFFFF};
+    std::uint64_t scored{200};
 };
 
 // Ranks the documents of an index by the cosine of TF-IDF vectors: terms once each, weights
@@ -25,7 +27,7 @@ class Searcher {
     // The best `count` documents that share a term with the text, scores in (0, 1].
     // With an unlimited budget they are the same as those of exhaustive(): terms are walked from
     // the rarest on until no unseen document can be among the best, then only documents are scored
-    // whose upper bound reaches the last of the best. A smaller budget stops the walk earlier.
+    // whose upper bound reaches the last of the best. A budget may end the walk earlier.
     std::vector<Ranked> best(std::string_view text, std::size_t count, Budget budget = {});
     // The same by scoring every document that shares a term: slow, simple, for comparison.
     std::vector<Ranked> exhaustive(std::string_view text, std::size_t count);
@@ -52,10 +54,14 @@ class Searcher {
 
     void read(std::string_view text);
     float walk(std::size_t count, std::uint64_t budget, std::uint32_t& rest);
-    void add_list(const Asked& asked, float least);
+    std::uint32_t place_behind(float least) const;
+    void add_list(const Asked& asked, float least, std::uint32_t rest);
     float lower_bound(std::size_t count);
+    void offer_touched(Best& best, float least, std::uint32_t rest);
+    void offer_likely(Best& best, std::size_t count);
     std::size_t slot_of(std::uint32_t term) const;
     float score(std::uint32_t place) const;
+    void clear();
     std::vector<Ranked> ranked(const Best& best) const;
 
     const InvertedIndex& index_;
