@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/amount.h"
+#include "engines/linkage/variant_evidence.h"
 
 namespace artel::demand {
 namespace {
@@ -105,16 +106,154 @@ std::vector<order::Fleet> fleets_of(const std::vector<FleetRow>& fleet,
     return out;
 }
 
+namespace {
+
+constexpr std::size_t most_links = 1000;  // kept of one item
+
+// Everything a consolidation tells beside quantities: how items are written and why they are one.
+class Explanation {
+  public:
+    Explanation(const order::Consolidation& consolidation, const resolve::NeedBook& book,
+                const std::vector<OrderNeedList>& lists)
+        : consolidation_(consolidation), book_(book), lists_(lists) {
+        consolidation.each_trail([&](order::ItemTrail trail) { add(std::move(trail)); });
+    }
+
+    // The side of a question that `variant` stands for.
+    QuestionSide side(std::uint32_t variant, const std::map<std::string, const OrderItem*>& items) {
+        const auto [trail, at] = place_.at(variant);
+        QuestionSide out;
+        out.item = trails_[trail].item;
+        out.name = trails_[trail].name;
+        out.variant = trails_[trail].variants[at];
+        out.lines = facts_[trail].lines;
+        out.unit = facts_[trail].unit;
+        if (const auto item = items.find(out.item); item != items.end()) {
+            out.total = item->second->total;
+        }
+        return out;
+    }
+    // Notes that the evidence of two variants is wanted.
+    void want(std::uint32_t first, std::uint32_t second) { pairs_.emplace_back(first, second); }
+
+    // Fills in what was wanted: first of the links, then of the questions in their order.
+    std::vector<ItemTrail> finish(std::vector<Question>& questions,
+                                  const resolve::Reference& reference) {
+        std::vector<linkage::Evidence> found =
+            linkage::variant_evidence(consolidation_.variants(), pairs_, reference);
+        ENSURE(found.size() == pairs_.size(), "one evidence per pair");
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            if (pairs_[i].first > pairs_[i].second) {  // compared the other way round
+                for (linkage::FieldEvidence& field : found[i].fields) {
+                    std::swap(field.left, field.right);
+                }
+            }
+        }
+        auto next = found.begin();
+        for (ItemTrail& trail : trails_) {
+            for (ItemLink& link : trail.links) {
+                link.evidence = std::move(*next++);
+            }
+        }
+        for (Question& question : questions) {
+            for (QuestionPair& pair : question.pairs) {
+                pair.probability = next->probability;
+                pair.model = next->model;
+                question.evidence.push_back(std::move(*next++));
+            }
+        }
+        return std::move(trails_);
+    }
+
+  private:
+    void add(order::ItemTrail trail) {
+        ItemTrail out{
+            trail.item, trail.name, {}, {}, static_cast<std::int64_t>(trail.links.size())};
+        for (std::size_t i = 0; i < trail.variants.size(); ++i) {
+            const order::ItemVariant& one = trail.variants[i];
+            const resolve::Variant& written = consolidation_.variants()[one.variant];
+            place_.emplace(one.variant, std::pair(trails_.size(), i));
+            ItemVariant variant;
+            variant.key = one.key;
+            variant.name = written.name;
+            variant.part_number = written.part_number;
+            variant.maker = written.maker;
+            variant.specification = written.specification;
+            variant.dimension = written.dimension;
+            variant.lines = one.lines;
+            if (const OrderNeedList* list = list_of(one.source.file, book_, lists_)) {
+                variant.need_list = list->id;
+                variant.customer = list->customer;
+            }
+            variant.file = one.source.file;
+            variant.sheet = one.source.sheet;
+            variant.cell = one.source.cell;
+            out.variants.push_back(std::move(variant));
+        }
+        trail.links.resize(std::min(trail.links.size(), most_links));
+        for (order::ItemLink& link : trail.links) {
+            out.links.push_back({key(link.first),
+                                 key(link.second),
+                                 std::string(link.reason),
+                                 std::move(link.sentence),
+                                 {}});
+            want(link.first, link.second);
+        }
+        facts_.push_back({trail.lines, std::move(trail.unit)});
+        trails_.push_back(std::move(out));
+    }
+    std::string key(std::uint32_t variant) const {
+        return resolve::variant_key(consolidation_.variants()[variant]);
+    }
+
+    struct Facts {
+        std::int64_t lines{};
+        std::string unit;
+    };
+    const order::Consolidation& consolidation_;
+    const resolve::NeedBook& book_;
+    const std::vector<OrderNeedList>& lists_;
+    std::vector<ItemTrail> trails_;
+    std::vector<Facts> facts_;                                            // per trail
+    std::map<std::uint32_t, std::pair<std::size_t, std::size_t>> place_;  // of variants
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs_;
+};
+
+}  // namespace
+
+std::vector<DecisionId> decisions_about(const std::vector<ItemTrail>& trails,
+                                        const std::vector<Decision>& decisions) {
+    std::vector<DecisionId> out;
+    if (decisions.empty()) {
+        return out;
+    }
+    std::set<std::string_view> keys;
+    for (const ItemTrail& trail : trails) {
+        for (const ItemVariant& variant : trail.variants) {
+            keys.insert(variant.key);
+        }
+    }
+    for (const Decision& one : decisions) {
+        if (keys.contains(one.first) && keys.contains(one.second)) {
+            out.push_back(one.id);
+        }
+    }
+    return out;
+}
+
 Result<OrderContents> contents_of(const order::Consolidation& consolidation,
                                   const resolve::NeedBook& book,
-                                  const std::vector<OrderNeedList>& lists) {
+                                  const std::vector<OrderNeedList>& lists,
+                                  const resolve::Reference& reference) {
     OrderContents out;
-    std::map<std::string, std::string> names;
+    std::map<std::string, const OrderItem*> items;
+    out.items.reserve(consolidation.size());
     for (std::size_t i = 0; i < consolidation.size(); ++i) {
         TRY(OrderItem item, item_of(consolidation.item(i), book, lists));
         out.items.push_back(std::move(item));
-        names.emplace(out.items.back().id, out.items.back().name);
+        items.emplace(out.items.back().id, &out.items.back());
     }
+    Explanation explanation(consolidation, book, lists);
     consolidation.each_question([&](const order::OpenQuestion& question) {
         Question& one = out.questions.emplace_back(Question{question.id, question.kind, {}, {}});
         for (const order::QuestionSource& source : question.sources) {
@@ -129,12 +268,22 @@ Result<OrderContents> contents_of(const order::Consolidation& consolidation,
             cell.raw = source.raw;
         }
         for (const std::string& candidate : question.candidates) {
-            const auto item = names.find(candidate);
-            one.candidates.push_back(item == names.end()
+            const auto item = items.find(candidate);
+            one.candidates.push_back(item == items.end()
                                          ? QuestionCandidate{"", candidate}
-                                         : QuestionCandidate{item->first, item->second});
+                                         : QuestionCandidate{item->first, item->second->name});
+        }
+        const bool names = question.kind == open_name(resolve::OpenKind::similar_names);
+        for (std::size_t side = 0; side < question.variants.size(); ++side) {
+            one.sides.push_back(explanation.side(question.variants[side], items));
+            for (std::size_t other = 0; other < (names ? std::min<std::size_t>(side, 1) : side);
+                 ++other) {
+                one.pairs.push_back({other, side, 0, ""});
+                explanation.want(question.variants[other], question.variants[side]);
+            }
         }
     });
+    out.trails = explanation.finish(out.questions, reference);
     return out;
 }
 

@@ -18,9 +18,14 @@ void add_to(resolve::NeedBook& book, const std::string& file, const FileShape& s
 std::vector<order::Fleet> fleets_of(const std::vector<FleetRow>& fleet,
                                     const std::vector<OrderNeedList>& lists);
 
-// `invalid`: a total is out of range.
+// Of the decisions, those about two ways of writing that occur.
+std::vector<DecisionId> decisions_about(const std::vector<ItemTrail>& trails,
+                                        const std::vector<Decision>& decisions);
+
+// With the evidence of every link and question. `invalid`: a total is out of range.
 Result<OrderContents> contents_of(const order::Consolidation& consolidation,
                                   const resolve::NeedBook& book,
-                                  const std::vector<OrderNeedList>& lists);
+                                  const std::vector<OrderNeedList>& lists,
+                                  const resolve::Reference& reference);
 
 }  // namespace artel::demand

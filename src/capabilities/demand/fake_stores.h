@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/actor.h"
+#include "capabilities/demand/decision_store.h"
 #include "capabilities/demand/item_search.h"
 #include "capabilities/demand/need_store.h"
 #include "capabilities/demand/order_store.h"
@@ -114,9 +115,9 @@ class FakeNeedLists final : public NeedListStore {
     }
     std::set<std::string> fingerprints(const std::string& customer) override {
         std::set<std::string> out;
-        for (const auto& [id, content] : contents_) {
-            for (const NeedLine& line : content.lines) {
-                if (lists_.at(id).customer == customer) {
+        for (const NeedList& list : loaded()) {
+            for (const NeedLine& line : content(list.id).lines) {
+                if (list.customer == customer && list.id != except) {
                     out.insert(line.fingerprint);
                 }
             }
@@ -251,9 +252,34 @@ class FakeOrders final : public OrderStore {
              i < all.size() && static_cast<std::int64_t>(out.size()) < limit; ++i) {
             out.push_back(all[i]);
         }
+            out.back().evidence.clear();
         return out;
     }
 
+    std::map<std::string, std::string> items_of(OrderId id,
+                                                const std::set<std::string>& keys) override {
+        std::map<std::string, std::string> out;
+        for (const ItemTrail& trail : contents_[id].trails) {
+            for (const ItemVariant& variant : trail.variants) {
+                if (keys.contains(variant.key)) {
+                    out.emplace(variant.key, trail.item);
+                }
+            }
+        }
+        return out;
+    }
+    Result<ItemTrail> trail(OrderId id, const std::string& item) override {
+        for (const ItemTrail& trail : contents_[id].trails) {
+            if (trail.item == item) {
+                return trail;
+            }
+        }
+        return fail(ErrorKind::not_found, "the order has no such item");
+    }
+    std::vector<linkage::Evidence> evidence(OrderId id, std::int64_t number) override {
+        return contents_[id].questions.at(static_cast<std::size_t>(number - 1)).evidence;
+    }
+    std::vector<DecisionId> decisions(OrderId id) { return contents_[id].decisions; }
   private:
     static std::set<std::string> customers_of(const OrderItem& item) {
         std::set<std::string> out;
@@ -293,3 +319,86 @@ class FakeOrders final : public OrderStore {
 };
 
 }  // namespace artel::demand
+class FakeDecisions final : public DecisionStore {
+  public:
+    explicit FakeDecisions(FakeOrders& orders) : orders_(orders) {}
+
+    Result<void> insert(const std::vector<Decision>& decisions) override {
+        all_.insert(all_.end(), decisions.begin(), decisions.end());
+        return {};
+    }
+    Result<Decision> find(DecisionId id) override {
+        for (const Decision& one : all_) {
+            if (one.id == id) {
+                return one;
+            }
+        }
+        return fail(ErrorKind::not_found, "there is no such decision");
+    }
+    Result<void> undo(AnswerId answer, const Undoing& undoing) override {
+        for (Decision& one : all_) {
+            if (one.answer == answer) {
+                if (one.undone.has_value()) {
+                    return already_undone();
+                }
+                one.undone = undoing;
+            }
+        }
+        return {};
+    }
+    std::vector<Decision> of_answer(AnswerId answer) override {
+        return chosen([&](const Decision& one) { return one.answer == answer; });
+    }
+    std::vector<Decision> list(std::int64_t limit, std::optional<DecisionId> after) override {
+        std::map<DecisionId, Dated> dated;
+        for (const Decision& one : all_) {
+            dated.emplace(one.id, Dated{one, one.id, one.at});
+        }
+        std::vector<Decision> out;
+        for (const Dated& one : newest_first(dated, limit, after)) {
+            out.push_back(one.decision);
+        }
+        return out;
+    }
+    std::int64_t count() override { return static_cast<std::int64_t>(all_.size()); }
+    std::vector<Decision> standing() override {
+        auto out = chosen([](const Decision& one) { return !one.undone.has_value(); });
+        std::reverse(out.begin(), out.end());
+        return out;
+    }
+    std::vector<Decision> touching(const std::set<std::string>& keys) override {
+        return chosen([&](const Decision& one) {
+            return keys.contains(one.first) || keys.contains(one.second);
+        });
+    }
+    std::int64_t newer_than(OrderId order) override {
+        const std::vector<DecisionId> used = orders_.decisions(order);
+        const auto meant = chosen([&](const Decision& one) {
+            const bool in_use = std::find(used.begin(), used.end(), one.id) != used.end();
+            return orders_.items_of(order, {one.first, one.second}).size() == 2 &&
+                   in_use == one.undone.has_value();
+        });
+        return static_cast<std::int64_t>(meant.size());
+    }
+
+  private:
+    struct Dated {
+        Decision decision;
+        DecisionId id;
+        Instant created_at;
+    };
+    template <class F>
+    std::vector<Decision> chosen(F&& fits) {  // newest first
+        std::vector<Decision> out;
+        for (const Decision& one : list(INT64_MAX, std::nullopt)) {
+            if (fits(one)) {
+                out.push_back(one);
+            }
+        }
+        return out;
+    }
+
+    FakeOrders& orders_;
+    std::vector<Decision> all_;
+};
+

@@ -11,12 +11,12 @@
 #include "base/decimal.h"
 #include "base/id.h"
 #include "base/json_codec.h"
+#include "capabilities/demand/decision.h"
 #include "capabilities/demand/need_list.h"
+#include "engines/linkage/evidence.h"
 
 // The consolidated order: an immutable snapshot of what the chosen need lists ask for.
 namespace artel::demand {
-
-using OrderId = Id<struct OrderTag>;
 
 //   consolidating -> ready, or failed with a reason
 enum class OrderState : std::uint8_t { consolidating, ready, failed };
@@ -71,7 +71,8 @@ struct Order {
     std::string sha256;  // of the order as order.json, by which the blob store keeps it
     std::optional<Uuid> job;
     Instant created_at;
-    std::string reason;  // why it failed, or empty
+    std::string reason;                  // why it failed, or empty
+    std::optional<OrderId> predecessor;  // of the same lists, with fewer decisions
     friend bool operator==(const Order&, const Order&) = default;
 };
 
@@ -109,17 +110,76 @@ struct QuestionCandidate {
     std::string name;
     friend bool operator==(const QuestionCandidate&, const QuestionCandidate&) = default;
 };
+
+// One way an item is written, and the first line that writes it so.
+struct ItemVariant {
+    std::string key;  // resolve::variant_key
+    std::string name;
+    std::string part_number;
+    std::string maker;
+    std::string specification;
+    Dimension dimension{};
+    std::int64_t lines{};
+    NeedListId need_list;
+    std::string customer;
+    std::string file;
+    std::string sheet;
+    std::string cell;
+    friend bool operator==(const ItemVariant&, const ItemVariant&) = default;
+};
+
+// An item as a question asks about it.
+struct QuestionSide {
+    std::string item;
+    std::string name;
+    ItemVariant variant;  // the one compared
+    std::int64_t lines{};
+    Decimal total;  // of known quantities
+    std::string unit;
+    friend bool operator==(const QuestionSide&, const QuestionSide&) = default;
+};
+// How likely two of its sides are one, and by which model.
+struct QuestionPair {
+    std::size_t first{};
+    std::size_t second{};
+    double probability{};
+    std::string model;
+    friend bool operator==(const QuestionPair&, const QuestionPair&) = default;
+};
 struct Question {
     std::string id;
     std::string kind;
     std::vector<OrderSource> sources;
     std::vector<QuestionCandidate> candidates;
+    std::vector<QuestionSide> sides{};          // of questions about items
+    std::vector<QuestionPair> pairs{};          // of sides
+    std::vector<linkage::Evidence> evidence{};  // per pair; left out of lists
     friend bool operator==(const Question&, const Question&) = default;
+};
+
+// Why an item is one: every way of writing, and every two that were united.
+struct ItemLink {
+    std::string first;  // key of a variant
+    std::string second;
+    std::string reason;  // resolve::reason_name
+    std::string sentence;
+    linkage::Evidence evidence;
+    friend bool operator==(const ItemLink&, const ItemLink&) = default;
+};
+struct ItemTrail {
+    std::string item;
+    std::string name;
+    std::vector<ItemVariant> variants;
+    std::vector<ItemLink> links;  // the first 1,000
+    std::int64_t links_total{};
+    friend bool operator==(const ItemTrail&, const ItemTrail&) = default;
 };
 
 struct OrderContents {
     std::vector<OrderItem> items;  // whole
     std::vector<Question> questions;
+    std::vector<ItemTrail> trails{};      // also of items without a known quantity
+    std::vector<DecisionId> decisions{};  // that it was consolidated with
 };
 
 }  // namespace artel::demand

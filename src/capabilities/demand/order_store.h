@@ -1,6 +1,8 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -69,7 +71,13 @@ class OrderStore {
     virtual Result<ItemFacets> facets(OrderId id, const ItemQuery& query) = 0;
     // With its sources and merge trail; `not_found`.
     virtual Result<OrderItem> item(OrderId id, const std::string& item) = 0;
-    // In their order, from the one after number `after` on.
+    // Items of the order by the ways of writing it has; others are left out.
+    virtual std::map<std::string, std::string> items_of(OrderId id,
+                                                        const std::set<std::string>& keys) = 0;
+    virtual Result<ItemTrail> trail(OrderId id, const std::string& item) = 0;  // `not_found`
+    // Of question `number`, counted from 1: per pair.
+    virtual std::vector<linkage::Evidence> evidence(OrderId id, std::int64_t number) = 0;
+    // In their order, from the one after number `after` on; without evidence.
     virtual std::vector<Question> questions(OrderId id, std::int64_t limit, std::int64_t after) = 0;
 };
 

@@ -99,6 +99,22 @@ Result<Order> draft_order(NeedListStore& store, IdSource& ids, const Clock& cloc
     return order;
 }
 
+Result<Order> draft_again(OrderStore& orders, NeedListStore& lists, IdSource& ids,
+                          const Clock& clock, OrderId predecessor, const std::string& name) {
+    TRY(const Order before, orders.find(predecessor));
+    if (before.state != OrderState::ready) {
+        return fail(ErrorKind::conflict, "the order is not ready: wait until it is");
+    }
+    OrderDraft draft{name.empty() ? before.name : name, {}, before.fleet};
+    draft.need_lists.emplace();
+    for (const OrderNeedList& list : before.need_lists) {
+        draft.need_lists->push_back(list.id);
+    }
+    TRY(Order order, draft_order(lists, ids, clock, draft));
+    order.predecessor = predecessor;
+    return order;
+}
+
 Result<Order> finish_order(OrderStore& orders, OrderId id, const OrderContents& contents,
                            std::int64_t lines, const std::string& sha256) {
     TRY(Order order, orders.find(id));

@@ -33,6 +33,11 @@ constexpr auto fields(json::Type<OrderDraft>) {
 Result<Order> draft_order(NeedListStore& lists, IdSource& ids, const Clock& clock,
                           const OrderDraft& draft);
 
+// The same lists and fleet once more, now with the decisions taken since. `name`: empty for that of
+// the predecessor. `conflict` unless the predecessor is ready.
+Result<Order> draft_again(OrderStore& orders, NeedListStore& lists, IdSource& ids,
+                          const Clock& clock, OrderId predecessor, const std::string& name);
+
 // Stores what consolidation brought. `sha256` is of the order as order.json.
 Result<Order> finish_order(OrderStore& orders, OrderId id, const OrderContents& contents,
                            std::int64_t lines, const std::string& sha256);

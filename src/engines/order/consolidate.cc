@@ -72,7 +72,8 @@ Decimal in_shown_unit(std::int64_t count, const resolve::Unit& unit) {
 Result<Consolidation> Consolidation::make(const resolve::NeedBook& book,
                                           const resolve::Reference& reference,
                                           std::vector<Fleet> fleets,
-                                          std::vector<CatalogueItem> catalogue) {
+                                          std::vector<CatalogueItem> catalogue,
+                                          std::span<const resolve::DecidedKeys> decided) {
     Consolidation out(book, reference);
     out.catalogue_ = std::move(catalogue);
     out.variants_ = book.variants();
@@ -87,7 +88,8 @@ Result<Consolidation> Consolidation::make(const resolve::NeedBook& book,
         variant.catalogue = i + 1;
         out.variants_.push_back(variant);
     }
-    out.clusters_ = resolve::cluster(out.variants_, reference);
+    out.clusters_ =
+        resolve::cluster(out.variants_, reference, resolve::decided_pairs(out.variants_, decided));
     out.group_needs();
     out.name_items();
     TRY_VOID(out.add_up(std::move(fleets)));
@@ -245,6 +247,34 @@ std::vector<std::string> Consolidation::trail(std::uint32_t item) const {
     return out;
 }
 
+void Consolidation::each_trail(const std::function<void(ItemTrail)>& take) const {
+    for (std::uint32_t item = 0; item < clusters_.items; ++item) {
+        ItemTrail out;
+        for (std::uint32_t at = item_begin_[item]; at < item_begin_[item + 1]; ++at) {
+            const std::uint32_t variant = variants_by_item_[at];
+            const std::uint32_t begin = variant_begin_[variant];
+            const std::uint32_t lines = variant_begin_[variant + 1] - begin;
+            if (lines > 0) {
+                out.lines += lines;
+                out.variants.push_back({resolve::variant_key(variants_[variant]), variant, lines,
+                                        name_source(needs_by_variant_[begin])});
+            }
+        }
+        if (out.lines == 0) {
+            continue;  // of the catalogue alone
+        }
+        out.item = item_id(item);
+        out.name = names_[item];
+        out.unit = reference_->units()[shown_unit(item)].shown;
+        for (std::uint32_t at = link_begin_[item]; at < link_begin_[item + 1]; ++at) {
+            const resolve::Link& link = clusters_.links[links_by_item_[at]];
+            out.links.push_back({link.first, link.second, reason_name(link.reason),
+                                 sentence(link, variants_, clusters_)});
+        }
+        take(std::move(out));
+    }
+}
+
 ConsolidatedItem Consolidation::item(std::size_t index) const {
     const std::uint32_t item = shown_[index];
     const resolve::Unit& unit = reference_->units()[shown_unit(item)];
@@ -307,6 +337,9 @@ OpenQuestion Consolidation::question_of(const resolve::NeedDoubt& doubt) const {
 OpenQuestion Consolidation::question_of(const resolve::OpenMatch& open) const {
     OpenQuestion out;
     out.kind = open_name(open.kind);
+    if (open.kind != resolve::OpenKind::several_codes) {
+        out.variants = open.variants;
+    }
     for (const std::uint32_t variant : open.variants) {
         if (variant_begin_[variant] < variant_begin_[variant + 1]) {
             out.sources.push_back(name_source(needs_by_variant_[variant_begin_[variant]]));

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,28 +56,62 @@ struct QuestionSource {
     std::string raw;
 };
 
+// One way an item is written.
+struct ItemVariant {
+    std::string key;          // resolve::variant_key
+    std::uint32_t variant{};  // index into Consolidation::variants()
+    std::uint32_t lines{};    // that are written so
+    QuestionSource source;    // of the first of them
+};
+
+// Two ways of writing that became one item.
+struct ItemLink {
+    std::uint32_t first{};  // index into Consolidation::variants()
+    std::uint32_t second{};
+    std::string_view reason;  // resolve::reason_name
+    std::string sentence;
+};
+
+// How an item came about, also of one that no quantity is known of.
+struct ItemTrail {
+    std::string item;  // id
+    std::string name;
+    std::string unit;
+    std::uint32_t lines{};
+    std::vector<ItemVariant> variants;
+    std::vector<ItemLink> links;
+};
+
 struct OpenQuestion {
     std::string id;
     std::string kind;  // resolve::doubt_name or resolve::open_name
     std::vector<QuestionSource> sources;
+    // Of kinds about items: one way of writing of each, into Consolidation::variants(); the first
+    // is the one asked about.
+    std::vector<std::uint32_t> variants;
     // Item ids for kinds about items, else possible answers.
     std::vector<std::string> candidates;
 };
 
 class Consolidation {
   public:
+    // `decided`: what people said of ways of writing, see resolve::cluster.
     // `book` and `reference` outlive the result. Fleet files are indexes of NeedBook::files().
     // Errors `invalid`: sums out of range. A result that does not pass check() is our own bug.
     static Result<Consolidation> make(const resolve::NeedBook& book,
                                       const resolve::Reference& reference,
                                       std::vector<Fleet> fleets,
-                                      std::vector<CatalogueItem> catalogue);
+                                      std::vector<CatalogueItem> catalogue,
+                                      std::span<const resolve::DecidedKeys> decided = {});
 
     // Items with at least one known quantity, by folded name, then id.
     std::size_t size() const { return shown_.size(); }
     ConsolidatedItem item(std::size_t index) const;
     // Folded words of its name and specification, to classify it.
     std::string_view item_name(std::size_t index) const { return names_[shown_[index]]; }
+    const std::vector<resolve::Variant>& variants() const { return variants_; }
+    // Of every item that lines name, in no order that means anything.
+    void each_trail(const std::function<void(ItemTrail)>& take) const;
     void each_question(const std::function<void(const OpenQuestion&)>& take) const;
     // Every year with a quantity, rising; 0 stands for undated.
     std::vector<std::int32_t> years() const;

@@ -111,6 +111,13 @@ std::string_view open_name(OpenKind kind) {
     return names[static_cast<std::size_t>(kind)];
 }
 
+std::string_view reason_name(LinkReason reason) {
+    static constexpr std::array<std::string_view, 8> names{
+        "written_alike", "same_code",     "look_alike", "transliterated",
+        "packing",       "specification", "decided",    "similar_words"};
+    return names[static_cast<std::size_t>(reason)];
+}
+
 Clusters cluster(std::span<const Variant> variants, const Reference& reference,
                  std::span<const DecidedPair> decided) {
     Nodes nodes = make_nodes(variants, reference);

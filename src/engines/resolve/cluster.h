@@ -23,6 +23,8 @@ enum class LinkReason : std::uint8_t {
     similar_words,   // same measures and marks, one name holds the other's words and few more
 };
 
+std::string_view reason_name(LinkReason reason);
+
 // Two variants that were united, and why.
 struct Link {
     std::uint32_t first{};

@@ -295,6 +295,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{id}/consolidate-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Consolidates the same lists and fleet with today's decisions, as a job */
+        post: operations["orders.consolidate_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{id}/items": {
         parameters: {
             query?: never;
@@ -357,6 +374,159 @@ export interface paths {
         get: operations["orders.export"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions about items that no decision has settled, most rewarding first */
+        get: operations["review.queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/items/{item}/trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an item is written, and the evidence of every two that were united */
+        get: operations["orders.item_trail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/items/{item}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Decisions about the item's ways of writing, newest first */
+        get: operations["orders.item_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people decided about pairs, newest first, also what was taken back */
+        get: operations["decisions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All decisions with the probability shown, as CSV */
+        get: operations["decisions.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/review/{question}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a question; takes effect on items with the next consolidation */
+        post: operations["review.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/items/{item}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that some ways of writing of an item are another thing */
+        post: operations["orders.split_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/items/{item}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that two items are the same thing */
+        post: operations["orders.merge_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a decision back, with all that were taken by the same answer */
+        post: operations["decisions.undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -624,6 +794,42 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AnswerEffect: {
+            questions: number;
+            items: number;
+            lines: number;
+            quantities: components["schemas"]["UnitTotal"][];
+        };
+        AtStake: {
+            quantity: number;
+            unit: string;
+            rank: number;
+        };
+        ConsolidateAgainRequest: {
+            name?: string;
+        };
+        Decision: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            answer: string;
+            first: string;
+            first_text: string;
+            second: string;
+            second_text: string;
+            /** @enum {string} */
+            verdict: "same" | "different";
+            actor: string;
+            actor_name: string;
+            at: string;
+            /** Format: uuid */
+            order: string;
+            question?: string;
+            model?: string;
+            probability?: number;
+            note?: string;
+            undone?: components["schemas"]["Undoing"];
+        };
         DryRun: {
             lines: number;
             new: number;
@@ -659,14 +865,59 @@ export interface components {
             }[];
             periods: string[];
         };
+        Evidence: {
+            fields: components["schemas"]["FieldEvidence"][];
+            prior_millibits: number;
+            weight_millibits: number;
+            competitors_millibits: number;
+            probability: number;
+            model: string;
+        };
         FacetValue: {
             value: string;
             count: number;
+        };
+        FieldEvidence: {
+            field: string;
+            left: string;
+            right: string;
+            level: string;
+            millibits: number;
         };
         FleetRow: {
             file: string;
             year: number;
             units: number;
+        };
+        ItemLink: {
+            first: string;
+            second: string;
+            reason: string;
+            sentence: string;
+            evidence: components["schemas"]["Evidence"];
+        };
+        ItemTrail: {
+            item: string;
+            name: string;
+            variants: components["schemas"]["ItemVariant"][];
+            links: components["schemas"]["ItemLink"][];
+            links_total: number;
+        };
+        ItemVariant: {
+            key: string;
+            name: string;
+            part_number: string;
+            maker: string;
+            specification: string;
+            /** @enum {string} */
+            dimension: "piece" | "set" | "pack" | "mass" | "length" | "area" | "volume" | "time" | "energy";
+            lines: number;
+            /** Format: uuid */
+            need_list: string;
+            customer: string;
+            file: string;
+            sheet: string;
+            cell: string;
         };
         Job: {
             /** Format: uuid */
@@ -723,6 +974,10 @@ export interface components {
             name: string;
             demo: boolean;
         };
+        MergeRequest: {
+            item: string;
+            note?: string;
+        };
         NeedLine: {
             id: string;
             place: string;
@@ -770,6 +1025,9 @@ export interface components {
             job?: string;
             created_at: string;
             reason?: string;
+            /** Format: uuid */
+            predecessor?: string;
+            newer_decisions?: number;
         };
         OrderItem: {
             id: string;
@@ -1005,6 +1263,62 @@ export interface components {
             id: string;
             name: string;
         };
+        ReviewAnswer: {
+            /** Format: uuid */
+            id: string;
+            decisions: components["schemas"]["Decision"][];
+            decisions_total: number;
+            questions_open: number;
+            newer_decisions: number;
+        };
+        ReviewAnswerRequest: {
+            /** @enum {string} */
+            verdict: "same" | "none" | "new_item";
+            candidate?: string;
+            subject?: string;
+            note?: string;
+        };
+        ReviewCandidate: {
+            item: string;
+            name: string;
+            variant: components["schemas"]["ItemVariant"];
+            lines: number;
+            total: number;
+            unit: string;
+            probability: number;
+            evidence?: components["schemas"]["Evidence"];
+            settles: components["schemas"]["AnswerEffect"];
+        };
+        ReviewPage: {
+            rows: components["schemas"]["ReviewQuestion"][];
+            next?: string;
+            total: number;
+            settled: number;
+        };
+        ReviewQuestion: {
+            id: string;
+            kind: string;
+            subject: components["schemas"]["ReviewSubject"];
+            candidates: components["schemas"]["ReviewCandidate"][];
+            probability: number;
+            at_stake: components["schemas"]["AtStake"];
+            cluster_size: number;
+            score: number;
+            settles: components["schemas"]["ReviewSettles"];
+            disputed: components["schemas"]["Decision"][];
+        };
+        ReviewSettles: {
+            none: components["schemas"]["AnswerEffect"];
+            new_item: components["schemas"]["AnswerEffect"];
+        };
+        ReviewSubject: {
+            item: string;
+            name: string;
+            variant: components["schemas"]["ItemVariant"];
+            lines: number;
+            total: number;
+            unit: string;
+        };
         RowFinding: {
             place: string;
             kind: string;
@@ -1047,6 +1361,10 @@ export interface components {
             time_limit_s?: number;
             seed?: number;
         };
+        SplitRequest: {
+            variants: string[];
+            note?: string;
+        };
         Timeline: {
             periods: string[];
             rows: {
@@ -1062,6 +1380,15 @@ export interface components {
                     name: string;
                 }[];
             }[];
+        };
+        Undoing: {
+            actor: string;
+            actor_name: string;
+            at: string;
+        };
+        UnitTotal: {
+            unit: string;
+            total: number;
         };
         YearQuantity: {
             year?: number;
@@ -1753,6 +2080,47 @@ export interface operations {
             };
         };
     };
+    "orders.consolidate_again": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsolidateAgainRequest"];
+            };
+        };
+        responses: {
+            /** @description success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "orders.items": {
         parameters: {
             query?: {
@@ -1915,6 +2283,353 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "review.queue": {
+        parameters: {
+            query?: {
+                /** @description how many rows, 1 to 200 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "orders.item_trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+                /** @description which one */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemTrail"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "orders.item_history": {
+        parameters: {
+            query?: {
+                /** @description how many rows, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+                /** @description which one */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Decision"][];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "decisions.list": {
+        parameters: {
+            query?: {
+                /** @description how many rows, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Decision"][];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "decisions.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "review.answer": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                id: string;
+                /** @description which one */
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewAnswer"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "orders.split_item": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                id: string;
+                /** @description which one */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitRequest"];
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewAnswer"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "orders.merge_items": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                id: string;
+                /** @description which one */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewAnswer"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "decisions.undo": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewAnswer"];
                 };
             };
             /** @description what went wrong */

@@ -2,7 +2,9 @@
 
 #include "capabilities/access/policies.h"
 #include "capabilities/demand/consolidation.h"
+#include "capabilities/demand/decisions.h"
 #include "capabilities/demand/orders.h"
+#include "capabilities/demand/rim/decision_sql.h"
 #include "capabilities/demand/rim/need_rows.h"
 #include "capabilities/demand/rim/need_sql.h"
 #include "capabilities/demand/rim/order_json.h"
@@ -74,11 +76,16 @@ Result<Consolidated> consolidate(jobs::Run& run, host::Services& services, Order
         TRY_VOID(enter_list(services, tenant, order.need_lists[i], book));
     }
     run.report(0.5, "demand.stage.consolidate");
+    const std::vector<Decision> decisions =
+        services.database.read([&](sql::Transaction& transaction) {
+            return SqlDecisions(transaction, tenant).standing();
+        });
     TRY(const order::Consolidation consolidation,
-        order::Consolidation::make(book, reference(), fleets_of(order.fleet, order.need_lists),
-                                   {}));
+        order::Consolidation::make(book, reference(), fleets_of(order.fleet, order.need_lists), {},
+                                   standing(decisions).decided));
     Consolidated out;
-    TRY(out.contents, contents_of(consolidation, book, order.need_lists));
+    TRY(out.contents, contents_of(consolidation, book, order.need_lists, reference()));
+    out.contents.decisions = decisions_about(out.contents.trails, decisions);
     out.lines = static_cast<std::int64_t>(book.needs().size());
     run.report(0.8, "demand.stage.store");
     out.sha256 = services.blobs.put(order_json(order, book, consolidation));

@@ -1,5 +1,7 @@
+#include "base/text.h"
 #include "capabilities/access/policies.h"
 #include "capabilities/demand/orders.h"
+#include "capabilities/demand/rim/decision_sql.h"
 #include "capabilities/demand/rim/need_sql.h"
 #include "capabilities/demand/rim/order_export.h"
 #include "capabilities/demand/rim/order_query.h"
@@ -63,14 +65,13 @@ Result<OrderView> get(const host::Call& call) {
     TRY(const auto id, call.id<OrderId>());
     return read_store(call, [&](auto& transaction, OrderStore& store) -> Result<OrderView> {
         TRY(const Order order, store.find(id));
-        return shown(call, transaction, order);
+        OrderView out = shown(call, transaction, order);
+        out.newer_decisions = SqlDecisions(transaction, call.actor.tenant).newer_than(id);
+        return out;
     });
 }
 
-Result<jobs::Job> create(const host::Call& call, const OrderDraft& draft,
-                         sql::Transaction& transaction) {
-    SqlNeedLists lists(transaction, call.actor.tenant);
-    TRY(Order order, draft_order(lists, call.services.ids, call.services.clock, draft));
+Result<jobs::Job> start(const host::Call& call, Order order, sql::Transaction& transaction) {
     Json input;
     input.set("order", order.id.text());
     TRY(const jobs::Job job,
@@ -79,6 +80,33 @@ Result<jobs::Job> create(const host::Call& call, const OrderDraft& draft,
     order.job = job.id.uuid();
     TRY_VOID(SqlOrders(transaction, call.actor.tenant).insert(order));
     return job;
+}
+
+Result<jobs::Job> create(const host::Call& call, const OrderDraft& draft,
+                         sql::Transaction& transaction) {
+    SqlNeedLists lists(transaction, call.actor.tenant);
+    TRY(Order order, draft_order(lists, call.services.ids, call.services.clock, draft));
+    return start(call, std::move(order), transaction);
+}
+
+struct AgainRequest {
+    std::string name;
+};
+constexpr std::string_view type_name(json::Type<AgainRequest>) {
+    return "ConsolidateAgainRequest";
+}
+constexpr auto fields(json::Type<AgainRequest>) {
+    return std::tuple(json::defaulted("name", &AgainRequest::name));
+}
+
+Result<jobs::Job> again(const host::Call& call, const AgainRequest& request,
+                        sql::Transaction& transaction) {
+    TRY(const auto id, call.id<OrderId>());
+    SqlOrders orders(transaction, call.actor.tenant);
+    SqlNeedLists lists(transaction, call.actor.tenant);
+    TRY(Order order, draft_again(orders, lists, call.services.ids, call.services.clock, id,
+                                 std::string(text::trim(request.name))));
+    return start(call, std::move(order), transaction);
 }
 
 Result<OrderItemPage> items(const host::Call& call) {
@@ -164,6 +192,15 @@ void add_order_routes(host::App& app) {
          .status = 202,
          .starts = {std::string(consolidate_kind)}},
         create));
+    app.add(host::change<AgainRequest, jobs::Job>(
+        {.id = "orders.consolidate_again",
+         .method = http::Method::post,
+         .path = "/api/orders/{id}/consolidate-again",
+         .summary = "Consolidates the same lists and fleet with today's decisions, as a job",
+         .policy = access::editors,
+         .status = 202,
+         .starts = {std::string(consolidate_kind)}},
+        again));
     app.add(host::read<OrderItemPage>({.id = "orders.items",
                                        .path = "/api/orders/{id}/items",
                                        .summary = "Items of an order, filtered and sorted",

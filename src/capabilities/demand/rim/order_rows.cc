@@ -2,6 +2,8 @@
 
 #include <tuple>
 
+#include "capabilities/demand/trail_json.h"
+
 namespace artel::demand {
 namespace {
 
@@ -32,17 +34,35 @@ constexpr auto fields(json::Type<KeptCandidate>) {
     return std::tuple(json::field("id", &KeptCandidate::id),
                       json::field("name", &KeptCandidate::name));
 }
+struct KeptSide {
+    std::string item;
+    std::string name;
+    ItemVariant variant;
+    std::int64_t lines{};
+    std::string total;
+    std::string unit;
+};
+constexpr auto fields(json::Type<KeptSide>) {
+    return std::tuple(json::field("item", &KeptSide::item), json::field("name", &KeptSide::name),
+                      json::field("variant", &KeptSide::variant),
+                      json::field("lines", &KeptSide::lines),
+                      json::field("total", &KeptSide::total), json::field("unit", &KeptSide::unit));
+}
 struct KeptQuestion {
     std::string id;
     std::string kind;
     std::vector<KeptSource> sources;
     std::vector<KeptCandidate> candidates;
+    std::vector<KeptSide> sides;  // absent in orders of earlier versions, as are pairs
+    std::vector<QuestionPair> pairs;
 };
 constexpr auto fields(json::Type<KeptQuestion>) {
     return std::tuple(json::field("id", &KeptQuestion::id),
                       json::field("kind", &KeptQuestion::kind),
                       json::field("sources", &KeptQuestion::sources),
-                      json::field("candidates", &KeptQuestion::candidates));
+                      json::field("candidates", &KeptQuestion::candidates),
+                      json::defaulted("sides", &KeptQuestion::sides),
+                      json::defaulted("pairs", &KeptQuestion::pairs));
 }
 
 Decimal decimal_of(const std::string& text) {
@@ -75,7 +95,7 @@ OrderItem item_of(const sql::Row& row) {
 }
 
 Json kept(const Question& question) {
-    KeptQuestion out{question.id, question.kind, {}, {}};
+    KeptQuestion out{question.id, question.kind, {}, {}, {}, question.pairs};
     for (const OrderSource& one : question.sources) {
         out.sources.push_back({one.need_list, one.customer, one.file, one.sheet, one.cell, one.raw,
                                to_text(one.quantity), one.unit, one.year});
@@ -83,18 +103,26 @@ Json kept(const Question& question) {
     for (const QuestionCandidate& one : question.candidates) {
         out.candidates.push_back({one.id, one.name});
     }
+    for (const QuestionSide& one : question.sides) {
+        out.sides.push_back(
+            {one.item, one.name, one.variant, one.lines, to_text(one.total), one.unit});
+    }
     return json::encode(out);
 }
 
 Question question_of(const Json& content) {
     const auto kept_one = stored<KeptQuestion>(content);
-    Question out{kept_one.id, kept_one.kind, {}, {}};
+    Question out{kept_one.id, kept_one.kind, {}, {}, {}, kept_one.pairs, {}};
     for (const KeptSource& one : kept_one.sources) {
         out.sources.push_back({one.need_list, one.customer, one.file, one.sheet, one.cell, one.raw,
                                decimal_of(one.quantity), one.unit, one.year});
     }
     for (const KeptCandidate& one : kept_one.candidates) {
         out.candidates.push_back({one.id, one.name});
+    }
+    for (const KeptSide& one : kept_one.sides) {
+        out.sides.push_back(
+            {one.item, one.name, one.variant, one.lines, decimal_of(one.total), one.unit});
     }
     return out;
 }

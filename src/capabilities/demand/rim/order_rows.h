@@ -32,7 +32,7 @@ std::map<std::string, std::string> decimal_texts(const std::map<std::string, Dec
 // Columns id, name, codes, unit, quantity, total, sources, customers.
 OrderItem item_of(const sql::Row& row);
 
-Json kept(const Question& question);
+Json kept(const Question& question);  // without evidence
 Question question_of(const Json& content);
 
 }  // namespace artel::demand

@@ -5,6 +5,7 @@
 #include "capabilities/demand/item_search.h"
 #include "capabilities/demand/rim/order_rows.h"
 #include "capabilities/demand/rim/row_batch.h"
+#include "capabilities/demand/trail_json.h"
 
 namespace artel::demand {
 namespace {
@@ -110,6 +111,7 @@ Order order_of(const sql::Row& row) {
     order.job = row.get<std::optional<Uuid>>(11);
     order.created_at = row.get<Instant>(12);
     order.reason = row.get<std::string>(13);
+    order.predecessor = row.get<std::optional<OrderId>>(14);
     return order;
 }
 
@@ -122,18 +124,20 @@ void add_order_migrations(sql::Migrations& migrations) {
 Result<void> SqlOrders::insert(const Order& order) {
     TRY_VOID(transaction_.run(
         "insert into demand_order (tenant_id, id, version, name, state, need_lists, fleet, items, "
-        "lines, questions, years, sha256, job_id, created_at, reason) "
-        "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+        "lines, questions, years, sha256, job_id, created_at, reason, predecessor) "
+        "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         tenant_, order.id, order.version, order.name, order.state, json::encode(order.need_lists),
         json::encode(order.fleet), order.items, order.lines, order.questions,
-        json::encode(order.years), order.sha256, order.job, order.created_at, order.reason));
+        json::encode(order.years), order.sha256, order.job, order.created_at, order.reason,
+        order.predecessor));
     return {};
 }
 
 Result<Order> SqlOrders::find(OrderId id) {
     const auto row = transaction_.first(
         "select id, version, name, state, need_lists, fleet, items, lines, questions, years, "
-        "sha256, job_id, created_at, reason from demand_order where tenant_id = $1 and id = $2",
+        "sha256, job_id, created_at, reason, predecessor from demand_order where tenant_id = $1 "
+        "and id = $2",
         tenant_, id);
     if (!row.has_value()) {
         return fail(ErrorKind::not_found, "there is no such order");
@@ -161,7 +165,7 @@ std::vector<Order> SqlOrders::list(std::int64_t limit, std::optional<OrderId> af
     std::vector<Order> out;
     transaction_.each(
         "select id, version, name, state, need_lists, fleet, items, lines, questions, years, "
-        "sha256, job_id, created_at, reason from demand_order "
+        "sha256, job_id, created_at, reason, predecessor from demand_order "
         "where tenant_id = $1 and ($2 = '' or (created_at, id) < "
         "(select o.created_at, o.id from demand_order o where o.tenant_id = $1 and o.id = $2)) "
         "order by created_at desc, id desc limit $3",
@@ -201,9 +205,44 @@ constexpr auto source_text = insert_text<1, 13>(source_head);
 constexpr auto sources_text = insert_text<RowBatch<13>::rows, 13>(source_head);
 
 constexpr char question_head[] =
-    "insert into order_question (tenant_id, order_id, number, content) values ";
-constexpr auto question_text = insert_text<1, 4>(question_head);
-constexpr auto questions_text = insert_text<RowBatch<4>::rows, 4>(question_head);
+    "insert into order_question (tenant_id, order_id, number, content, evidence) values ";
+constexpr auto question_text = insert_text<1, 5>(question_head);
+constexpr auto questions_text = insert_text<RowBatch<5>::rows, 5>(question_head);
+
+constexpr char trail_head[] =
+    "insert into order_trail (tenant_id, order_id, item_id, content) values ";
+constexpr auto trail_text = insert_text<1, 4>(trail_head);
+constexpr auto trails_text = insert_text<RowBatch<4>::rows, 4>(trail_head);
+
+constexpr char variant_head[] =
+    "insert into order_variant (tenant_id, order_id, variant_key, item_id) values ";
+constexpr auto variant_text = insert_text<1, 4>(variant_head);
+constexpr auto variants_text = insert_text<RowBatch<4>::rows, 4>(variant_head);
+
+constexpr char decision_head[] =
+    "insert into order_decision (tenant_id, order_id, decision_id) values ";
+constexpr auto decision_text = insert_text<1, 3>(decision_head);
+constexpr auto decisions_text = insert_text<RowBatch<3>::rows, 3>(decision_head);
+
+// What tells why the items are one, and with which decisions.
+Result<void> insert_explanation(sql::Transaction& transaction, TenantId tenant, OrderId id,
+                                const OrderContents& contents) {
+    RowBatch<4> trails(transaction, trail_text.text, trails_text.text);
+    RowBatch<4> variants(transaction, variant_text.text, variants_text.text);
+    for (const ItemTrail& trail : contents.trails) {
+        TRY_VOID(trails.add(tenant, id, trail.item, json::encode(trail)));
+        for (const ItemVariant& variant : trail.variants) {
+            TRY_VOID(variants.add(tenant, id, variant.key, trail.item));
+        }
+    }
+    TRY_VOID(trails.finish());
+    TRY_VOID(variants.finish());
+    RowBatch<3> decisions(transaction, decision_text.text, decisions_text.text);
+    for (const DecisionId& decision : contents.decisions) {
+        TRY_VOID(decisions.add(tenant, id, decision));
+    }
+    return decisions.finish();
+}
 
 }  // namespace
 
@@ -240,12 +279,59 @@ Result<void> SqlOrders::insert_contents(OrderId id, const OrderContents& content
     TRY_VOID(years.finish());
     TRY_VOID(customers.finish());
     TRY_VOID(sources.finish());
-    RowBatch<4> questions(transaction_, question_text.text, questions_text.text);
+    RowBatch<5> questions(transaction_, question_text.text, questions_text.text);
     std::int64_t number = 0;
     for (const Question& question : contents.questions) {
-        TRY_VOID(questions.add(tenant_, id, ++number, kept(question)));
+        TRY_VOID(
+            questions.add(tenant_, id, ++number, kept(question), json::encode(question.evidence)));
     }
-    return questions.finish();
+    TRY_VOID(questions.finish());
+    return insert_explanation(transaction_, tenant_, id, contents);
+}
+
+std::map<std::string, std::string> SqlOrders::items_of(OrderId id,
+                                                       const std::set<std::string>& keys) {
+    std::map<std::string, std::string> out;
+    const auto take = [&](const sql::Row& row) {
+        const auto key = row.get<std::string>(0);
+        if (keys.contains(key)) {
+            out.emplace(key, row.get<std::string>(1));
+        }
+    };
+    // One by one, or all that the order has: a statement for each of many keys takes longer.
+    constexpr std::size_t few = 64;
+    if (keys.size() > few) {
+        transaction_.each(
+            "select variant_key, item_id from order_variant where tenant_id = $1 and order_id = $2",
+            take, tenant_, id);
+        return out;
+    }
+    for (const std::string& key : keys) {
+        transaction_.each(
+            "select variant_key, item_id from order_variant "
+            "where tenant_id = $1 and order_id = $2 and variant_key = $3",
+            take, tenant_, id, key);
+    }
+    return out;
+}
+
+Result<ItemTrail> SqlOrders::trail(OrderId id, const std::string& item) {
+    const auto row = transaction_.first(
+        "select content from order_trail where tenant_id = $1 and order_id = $2 and item_id = $3",
+        tenant_, id, item);
+    if (!row.has_value()) {
+        return fail(ErrorKind::not_found, "the order has no such item");
+    }
+    return stored<ItemTrail>(row->get<Json>(0));
+}
+
+std::vector<linkage::Evidence> SqlOrders::evidence(OrderId id, std::int64_t number) {
+    const auto row = transaction_.first(
+        "select evidence from order_question "
+        "where tenant_id = $1 and order_id = $2 and number = $3",
+        tenant_, id, number);
+    return row.has_value() ? stored<std::vector<linkage::Evidence>>(row->get<Json>(0))
+                           : std::vector<linkage::Evidence>();
 }
 
 Result<OrderItem> SqlOrders::item(OrderId id, const std::string& item) {

@@ -24,6 +24,10 @@ class SqlOrders final : public OrderStore {
     Result<std::int64_t> count_items(OrderId id, const ItemQuery& query) override;
     Result<ItemFacets> facets(OrderId id, const ItemQuery& query) override;
     Result<OrderItem> item(OrderId id, const std::string& item) override;
+    std::map<std::string, std::string> items_of(OrderId id,
+                                                const std::set<std::string>& keys) override;
+    Result<ItemTrail> trail(OrderId id, const std::string& item) override;
+    std::vector<linkage::Evidence> evidence(OrderId id, std::int64_t number) override;
     std::vector<Question> questions(OrderId id, std::int64_t limit, std::int64_t after) override;
 
   private:

@@ -32,7 +32,9 @@ OrderView view(const Order& order) {
             unless_empty(order.sha256),
             order.job,
             order.created_at,
-            unless_empty(order.reason)};
+            unless_empty(order.reason),
+            order.predecessor,
+            std::nullopt};
 }
 
 OrderItemView view_of_row(const OrderItem& item) {

@@ -27,6 +27,8 @@ struct OrderView {
     std::optional<Uuid> job;
     Instant created_at;
     std::optional<std::string> reason;
+    std::optional<OrderId> predecessor;
+    std::optional<std::int64_t> newer_decisions;  // left out of lists
 };
 constexpr std::string_view type_name(json::Type<OrderView>) {
     return "Order";
@@ -40,7 +42,9 @@ constexpr auto fields(json::Type<OrderView>) {
         json::field("questions", &OrderView::questions), json::field("years", &OrderView::years),
         json::field("sha256", &OrderView::sha256), json::field("job", &OrderView::job),
         json::field("created_at", &OrderView::created_at),
-        json::field("reason", &OrderView::reason));
+        json::field("reason", &OrderView::reason),
+        json::field("predecessor", &OrderView::predecessor),
+        json::field("newer_decisions", &OrderView::newer_decisions));
 }
 OrderView view(const Order& order);
 

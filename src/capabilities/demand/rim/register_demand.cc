@@ -3,6 +3,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "capabilities/demand/rim/decision_sql.h"
 #include "capabilities/demand/rim/need_sql.h"
 #include "capabilities/demand/rim/order_sql.h"
 #include "capabilities/demand/rim/routes.h"
@@ -12,10 +13,12 @@ namespace artel {
 void register_demand(host::App& app) {
     demand::add_need_migrations(app.migrations);
     demand::add_order_migrations(app.migrations);
+    demand::add_decision_migrations(app.migrations);
     demand::add_need_routes(app);
     demand::add_need_jobs(app);
     demand::add_order_routes(app);
     demand::add_order_jobs(app);
+    demand::add_review_routes(app);
 }
 
 }  // namespace artel

@@ -12,5 +12,6 @@ void add_need_routes(host::App& app);
 void add_need_jobs(host::App& app);
 void add_order_routes(host::App& app);
 void add_order_jobs(host::App& app);
+void add_review_routes(host::App& app);
 
 }  // namespace artel::demand

@@ -2,6 +2,7 @@
 
 #include "capabilities/access/policies.h"
 #include "capabilities/demand/fake_stores.h"
+#include "capabilities/demand/rim/decision_sql.h"
 #include "capabilities/demand/rim/need_sql.h"
 #include "capabilities/demand/rim/order_sql.h"
 #include "capabilities/demand/rim/tenants_for_test.h"
@@ -48,6 +49,7 @@ class SqlBench final : public Bench {
         add_tenants_for_test(migrations);
         add_need_migrations(migrations);
         add_order_migrations(migrations);
+        add_decision_migrations(migrations);
         REQUIRE(migrations.apply(database, "test").has_value());
     }
     Result<void> lists(TenantId tenant, const Use<NeedListStore>& use) override {
