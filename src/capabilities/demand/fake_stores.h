@@ -115,9 +115,9 @@ class FakeNeedLists final : public NeedListStore {
     }
     std::set<std::string> fingerprints(const std::string& customer) override {
         std::set<std::string> out;
-        for (const NeedList& list : loaded()) {
-            for (const NeedLine& line : content(list.id).lines) {
-                if (list.customer == customer && list.id != except) {
+        for (const auto& [id, content] : contents_) {
+            for (const NeedLine& line : content.lines) {
+                if (lists_.at(id).customer == customer) {
                     out.insert(line.fingerprint);
                 }
             }
@@ -251,11 +251,10 @@ class FakeOrders final : public OrderStore {
         for (auto i = static_cast<std::size_t>(after);
              i < all.size() && static_cast<std::int64_t>(out.size()) < limit; ++i) {
             out.push_back(all[i]);
-        }
             out.back().evidence.clear();
+        }
         return out;
     }
-
     std::map<std::string, std::string> items_of(OrderId id,
                                                 const std::set<std::string>& keys) override {
         std::map<std::string, std::string> out;
@@ -280,6 +279,7 @@ class FakeOrders final : public OrderStore {
         return contents_[id].questions.at(static_cast<std::size_t>(number - 1)).evidence;
     }
     std::vector<DecisionId> decisions(OrderId id) { return contents_[id].decisions; }
+
   private:
     static std::set<std::string> customers_of(const OrderItem& item) {
         std::set<std::string> out;
@@ -318,7 +318,6 @@ class FakeOrders final : public OrderStore {
     std::map<OrderId, OrderContents> contents_;
 };
 
-}  // namespace artel::demand
 class FakeDecisions final : public DecisionStore {
   public:
     explicit FakeDecisions(FakeOrders& orders) : orders_(orders) {}
@@ -402,3 +401,4 @@ class FakeDecisions final : public DecisionStore {
     std::vector<Decision> all_;
 };
 
+}  // namespace artel::demand
