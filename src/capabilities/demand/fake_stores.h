@@ -113,11 +113,12 @@ class FakeNeedLists final : public NeedListStore {
         contents_.erase(id);
         return {};
     }
-    std::set<std::string> fingerprints(const std::string& customer) override {
+    std::set<std::string> fingerprints(const std::string& customer,
+                                       std::optional<NeedListId> except) override {
         std::set<std::string> out;
-        for (const auto& [id, content] : contents_) {
-            for (const NeedLine& line : content.lines) {
-                if (lists_.at(id).customer == customer) {
+        for (const NeedList& list : loaded()) {
+            for (const NeedLine& line : content(list.id).lines) {
+                if (list.customer == customer && list.id != except) {
                     out.insert(line.fingerprint);
                 }
             }

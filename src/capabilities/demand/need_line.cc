@@ -90,7 +90,8 @@ Finding duplicate_of(const NeedLine& line) {
     out.column = line.line.name_column;
     out.raw = line.line.name;
     out.message = "the buyer has a line loaded that says the same: name, code, unit and quantities";
-    out.remedy = "nothing, if it is the same need; if this file replaces an earlier one, undo that";
+    out.remedy =
+        "nothing, if it is the same need; if this file replaces an earlier one, hand it in so";
     return out;
 }
 

@@ -17,15 +17,20 @@ namespace artel::demand {
 using NeedListId = Id<struct NeedListTag>;
 
 //   received -> mapped -> loaded -> undone
+//                           <-> replaced
 // A list may be loaded without a mapping of its own where the one found in the file leaves no
 // doubt. A load that ended with an error leaves `failed`, from where the list can be mapped and
-// loaded again; `undone` is final, the file may be handed in anew.
-enum class NeedListState : std::uint8_t { received, mapped, loaded, undone, failed };
+// loaded again; `undone` is final, the file may be handed in anew. A loaded list is `replaced` when
+// a newer file of the buyer is loaded in its place; its lines are kept, and it is loaded again when
+// the newer one is taken back.
+enum class NeedListState : std::uint8_t { received, mapped, loaded, undone, failed, replaced };
 constexpr auto names(json::Type<NeedListState>) {
-    return std::array{
-        json::name(NeedListState::received, "received"),
-        json::name(NeedListState::mapped, "mapped"), json::name(NeedListState::loaded, "loaded"),
-        json::name(NeedListState::undone, "undone"), json::name(NeedListState::failed, "failed")};
+    return std::array{json::name(NeedListState::received, "received"),
+                      json::name(NeedListState::mapped, "mapped"),
+                      json::name(NeedListState::loaded, "loaded"),
+                      json::name(NeedListState::undone, "undone"),
+                      json::name(NeedListState::failed, "failed"),
+                      json::name(NeedListState::replaced, "replaced")};
 }
 
 // What a person confirmed about the columns of a file. Columns that are not listed are unused.
@@ -88,7 +93,9 @@ struct NeedList {
     std::int64_t skipped{};  // rows of the tables that could not become lines; reasons are kept
     Instant created_at;
     std::optional<Instant> loaded_at;
-    std::string reason;  // why the last load failed, or empty
+    std::string reason;                     // why the last load failed, or empty
+    std::optional<NeedListId> replaces;     // the earlier list it is handed in for
+    std::optional<NeedListId> replaced_by;  // the newer list, while `replaced`
     friend bool operator==(const NeedList&, const NeedList&) = default;
 };
 

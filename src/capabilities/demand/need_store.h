@@ -45,8 +45,9 @@ class NeedListStore {
                                           std::int64_t after) = 0;
     // Lines, findings and shape.
     virtual Result<void> delete_lines(NeedListId id) = 0;
-    // The fingerprints of all loaded lines of a customer.
-    virtual std::set<std::string> fingerprints(const std::string& customer) = 0;
+    // The fingerprints of all loaded lines of a customer, but for those of the list `except`.
+    virtual std::set<std::string> fingerprints(const std::string& customer,
+                                               std::optional<NeedListId> except = std::nullopt) = 0;
 
     // How people confirmed the columns of tables with this header.
     virtual std::optional<MappedTable> remembered(const std::string& header) = 0;

@@ -34,7 +34,27 @@ Result<void> open(const NeedList& list) {
     if (list.state == NeedListState::undone) {
         return conflict("the list was taken back: hand the file in anew");
     }
+    if (list.state == NeedListState::replaced) {
+        return conflict("the list was replaced by a newer one: take that back first");
+    }
     return {};
+}
+
+// The list, which can be replaced now by another one of the customer.
+Result<NeedList> replaceable(NeedListStore& store, NeedListId id, const std::string& customer) {
+    const auto earlier = store.find(id);
+    if (!earlier.has_value()) {
+        return invalid("/replaces", "is no need list: choose one of the buyer's loaded lists");
+    }
+    if (earlier->customer != customer) {
+        return invalid("/replaces", "is a list of another buyer (" + earlier->customer +
+                                        "): choose one of the same buyer");
+    }
+    if (earlier->state != NeedListState::loaded) {
+        return conflict("the list to replace, " + named(*earlier) +
+                        ", is not loaded: only a loaded list can be replaced");
+    }
+    return *earlier;
 }
 
 // The lines to load, and those the same buyer has loaded with another list.
@@ -43,7 +63,7 @@ struct Division {
     std::vector<const NeedLine*> duplicates;
 };
 Division divide(NeedListStore& store, const NeedList& list, const NeedFile& file) {
-    const std::set<std::string> known = store.fingerprints(list.customer);
+    const std::set<std::string> known = store.fingerprints(list.customer, list.replaces);
     Division out;
     for (const NeedLine& line : file.lines) {
         (known.contains(line.fingerprint) ? out.duplicates : out.fresh).push_back(&line);
@@ -80,7 +100,11 @@ Result<NeedList> receive(NeedListStore& store, IdSource& ids, const Clock& clock
                                         " characters for the buyer's name");
     }
     TRY_VOID(not_loaded_yet(store, file.sha256));
+    if (file.replaces) {
+        TRY_VOID(replaceable(store, *file.replaces, text::printable(customer, longest_customer)));
+    }
     NeedList list;
+    list.replaces = file.replaces;
     list.id = ids.next<NeedListTag>();
     list.name = text::printable(file.name);
     list.customer = text::printable(customer, longest_customer);
@@ -133,6 +157,9 @@ Result<NeedList> check_loadable(NeedListStore& store, NeedListId id) {
     TRY(const NeedList list, store.find(id));
     TRY_VOID(open(list));
     TRY_VOID(not_loaded_yet(store, list.sha256));
+    if (list.replaces) {
+        TRY_VOID(replaceable(store, *list.replaces, list.customer));
+    }
     return list;
 }
 
@@ -158,6 +185,12 @@ Result<NeedList> load(NeedListStore& store, IdSource& ids, const Clock& clock, N
     list.skipped = rows_in_error(file) + static_cast<std::int64_t>(divided.duplicates.size());
     list.loaded_at = clock.now();
     list.reason.clear();
+    if (list.replaces) {
+        TRY(NeedList earlier, store.find(*list.replaces));
+        earlier.state = NeedListState::replaced;
+        earlier.replaced_by = id;
+        TRY_VOID(replace(store, std::move(earlier)));
+    }
     TRY(const NeedList changed, replace(store, list));
     TRY_VOID(store.insert_lines(id, shape_of(file), lines, findings));
     return changed;
@@ -177,12 +210,21 @@ Result<void> fail_load(NeedListStore& store, NeedListId id, std::int64_t version
 
 Result<NeedList> undo(NeedListStore& store, NeedListId id) {
     TRY(NeedList list, store.find(id));
+    if (list.state == NeedListState::replaced) {
+        return conflict("the list was replaced by a newer one: take that back first");
+    }
     if (list.state != NeedListState::loaded) {
         return conflict("only a loaded list can be taken back");
     }
     list.state = NeedListState::undone;
     TRY(const NeedList changed, replace(store, list));
     TRY_VOID(store.delete_lines(id));
+    if (list.replaces) {
+        TRY(NeedList earlier, store.find(*list.replaces));
+        earlier.state = NeedListState::loaded;
+        earlier.replaced_by.reset();
+        TRY_VOID(replace(store, std::move(earlier)));
+    }
     return changed;
 }
 

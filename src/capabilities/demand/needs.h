@@ -22,8 +22,11 @@ struct Received {
     std::string sha256;
     std::int64_t bytes{};
     std::int64_t tables{};
+    std::optional<NeedListId> replaces{};  // an earlier list of the same customer
 };
-// Errors: `invalid` - no customer; `conflict` - the same file is loaded already, as the list named.
+// Errors: `invalid` - no customer, or not the one of the list it replaces, or no such list;
+// `conflict` - the same file is loaded already, as the list named; the list it replaces is not
+// loaded.
 Result<NeedList> receive(NeedListStore& store, IdSource& ids, const Clock& clock,
                          const Received& file);
 
@@ -47,14 +50,16 @@ Result<Trial> try_load(NeedListStore& store, NeedListId id, const NeedFile& file
 Result<NeedList> check_loadable(NeedListStore& store, NeedListId id);
 
 // Loads every line but those that the same buyer has loaded with another list, and changes the
-// state; or nothing. `version` is the one the file was read for.
+// state; the list it replaces, whose lines do not count as the buyer's then, becomes `replaced`. Or
+// nothing. `version` is the one the file was read for.
 Result<NeedList> load(NeedListStore& store, IdSource& ids, const Clock& clock, NeedListId id,
                       std::int64_t version, const NeedFile& file);
 // The load came to nothing. Leaves a list alone that was changed since `version`.
 Result<void> fail_load(NeedListStore& store, NeedListId id, std::int64_t version,
                        const Error& error);
 
-// Takes the whole import back. Orders made of its lines stay as they are: they are snapshots.
+// Takes the whole import back; the list it replaced is loaded again. Orders made of its lines stay
+// as they are: they are snapshots.
 Result<NeedList> undo(NeedListStore& store, NeedListId id);
 
 }  // namespace artel::demand

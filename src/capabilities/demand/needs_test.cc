@@ -133,6 +133,46 @@ TEST_CASE("a dry run counts what the same buyer has loaded, and writes nothing")
     CHECK(loaded->skipped == 1);
 }
 
+TEST_CASE("a newer list takes the place of an earlier one, and gives it back") {
+    World world;
+    const NeedList first = world.received("aa");
+    const Received file{"b.csv", "Демо-парк № 1", "bb", 10, 1, first.id};
+    const auto hand_in = [&](const Received& one) {
+        return receive(world.store, world.ids, world.clock, one);
+    };
+    CHECK(hand_in(file).error().kind == ErrorKind::conflict);  // it is not loaded yet
+    REQUIRE(load(world.store, world.ids, world.clock, first.id, 1, file_of({"Болт", "Гайка"})));
+    Received wrong = file;
+    wrong.customer = "Демо-парк № 2";
+    CHECK(hand_in(wrong).error().violations.at(0).pointer == "/replaces");
+    wrong = file;
+    wrong.replaces = world.ids.next<NeedListTag>();
+    CHECK(hand_in(wrong).error().violations.at(0).pointer == "/replaces");
+
+    const auto second = hand_in(file);
+    REQUIRE(second.has_value());
+    const auto rival = hand_in({"c.csv", "Демо-парк № 1", "cc", 10, 1, first.id});
+    REQUIRE(rival.has_value());
+    const NeedFile newer = file_of({"Гайка", "Шайба"});
+    CHECK(try_load(world.store, second->id, newer)->duplicates == 0);
+    const auto loaded = load(world.store, world.ids, world.clock, second->id, 1, newer);
+    REQUIRE(loaded.has_value());
+    CHECK(loaded->lines == 2);
+    CHECK(world.store.find(first.id)->state == NeedListState::replaced);
+    CHECK(world.store.find(first.id)->replaced_by == second->id);
+    CHECK(world.store.lines(first.id, 10, 0).size() == 2);
+    CHECK(world.store.loaded().size() == 1);
+    CHECK(undo(world.store, first.id).error().kind == ErrorKind::conflict);
+    CHECK(check_loadable(world.store, rival->id).error().kind == ErrorKind::conflict);
+    CHECK(check_loadable(world.store, first.id).error().kind == ErrorKind::conflict);
+
+    REQUIRE(undo(world.store, second->id).has_value());
+    CHECK(world.store.find(first.id)->state == NeedListState::loaded);
+    CHECK_FALSE(world.store.find(first.id)->replaced_by.has_value());
+    CHECK(load(world.store, world.ids, world.clock, rival->id, 1, newer).has_value());
+    CHECK(world.store.find(first.id)->replaced_by == rival->id);
+}
+
 TEST_CASE("a load that was overtaken changes nothing") {
     World world;
     const NeedList list = world.received();

@@ -1,7 +1,11 @@
+#include <limits>
+
 #include "base/text.h"
 #include "capabilities/access/policies.h"
 #include "capabilities/demand/needs.h"
+#include "capabilities/demand/rim/difference_views.h"
 #include "capabilities/demand/rim/need_reading.h"
+#include "capabilities/demand/rim/need_rows.h"
 #include "capabilities/demand/rim/need_sql.h"
 #include "capabilities/demand/rim/need_views.h"
 #include "capabilities/demand/rim/routes.h"
@@ -61,6 +65,13 @@ Result<host::Effect<NeedListView>> receive_file(const host::Call& call, const ho
         file.name = "needs";
     }
     file.customer = form.text("customer");
+    if (const std::string replaces = form.text("replaces"); !replaces.empty()) {
+        const auto id = NeedListId::parse(replaces);
+        if (!id.has_value()) {
+            return invalid("/replaces", "is no need list: choose one of the buyer's loaded lists");
+        }
+        file.replaces = *id;
+    }
     file.bytes = static_cast<std::int64_t>(part.content.size());
     TRY(const NeedFile content,
         read_bytes(call.services, call.actor.tenant, part.content, file.name));
@@ -131,6 +142,10 @@ Result<NeedListView> take_back(const host::Call& call, const host::Nothing&,
     return view(undone);
 }
 
+bool has_lines(const NeedList& list) {
+    return list.state == NeedListState::loaded || list.state == NeedListState::replaced;
+}
+
 // The cursor of lines and findings is the number of the last one.
 Result<std::int64_t> number_after(const host::Call& call) {
     TRY(const auto after, call.integer("after", 0));
@@ -144,7 +159,7 @@ Result<host::Page<NeedLineView>> lines(const host::Call& call) {
     return read_store(call, [&](NeedListStore& store) -> Result<host::Page<NeedLineView>> {
         TRY(const NeedList one, store.find(id));
         host::Page<NeedLineView> page;
-        page.total = one.state == NeedListState::loaded ? one.lines : 0;
+        page.total = has_lines(one) ? one.lines : 0;
         const std::vector<NeedLine> found = store.lines(id, limit, after);
         for (const NeedLine& line : found) {
             page.rows.push_back(view(line));
@@ -171,6 +186,47 @@ Result<FindingPage> findings(const host::Call& call) {
         }
         return page;
     });
+}
+
+ListedLines kept_lines(NeedListStore& store, NeedListId id, FileShape shape) {
+    return {std::move(shape), store.lines(id, std::numeric_limits<std::int64_t>::max(), 0)};
+}
+
+// The lines of the newer file: as loaded, or as they would be.
+Result<ListedLines> newer_lines(const host::Call& call, const NeedList& list) {
+    if (has_lines(list)) {
+        return read_store(call, [&](NeedListStore& store) -> Result<ListedLines> {
+            TRY(FileShape shape, store.shape(list.id));
+            return kept_lines(store, list.id, std::move(shape));
+        });
+    }
+    if (list.state == NeedListState::undone) {
+        return fail(ErrorKind::conflict, "the list was taken back: it replaces nothing");
+    }
+    TRY(NeedFile file, read_list(call.services, call.actor.tenant, list, list.mapping));
+    return ListedLines{shape_of(file), std::move(file.lines)};
+}
+
+Result<DifferencePage> show_difference(const host::Call& call) {
+    TRY(const NeedList list, find(call));
+    TRY(const std::int64_t limit, call.limit());
+    TRY(const std::int64_t after, number_after(call));
+    TRY(const std::vector<LineChange> kinds, parse_kinds(call.text("kinds")));
+    if (!list.replaces) {
+        return fail(ErrorKind::conflict,
+                    "the list replaces no earlier one: hand the file in with `replaces`");
+    }
+    TRY(const ListedLines newer, newer_lines(call, list));
+    NeedList earlier;
+    ListedLines older;
+    TRY_VOID(read_store(call, [&](NeedListStore& store) -> Result<void> {
+        TRY(earlier, store.find(*list.replaces));
+        TRY(FileShape shape, store.shape(earlier.id));
+        older = kept_lines(store, earlier.id, std::move(shape));
+        return {};
+    }));
+    return page_of({earlier, older}, {list, newer}, difference(older, newer, reference()), kinds,
+                   after, limit);
 }
 
 std::vector<host::QueryParameter> paging() {
@@ -212,6 +268,15 @@ void add_reading(host::App& app) {
                                  .policy = access::readers,
                                  .query = paging()},
                                 findings));
+    std::vector<host::QueryParameter> query = paging();
+    query.push_back({"kinds", "string", "which of new, changed, vanished; commas between"});
+    app.add(host::read<DifferencePage>(
+        {.id = "need_lists.difference",
+         .path = "/api/need-lists/{id}/difference",
+         .summary = "What the list says otherwise than the one it replaces, loaded or not yet",
+         .policy = access::readers,
+         .query = query},
+        show_difference));
 }
 
 }  // namespace
@@ -226,7 +291,8 @@ void add_need_routes(host::App& app) {
          .policy = access::editors,
          .status = 201},
         {{"file", host::FormField::Kind::file, host::FormField::Presence::required},
-         {"customer", host::FormField::Kind::text, host::FormField::Presence::required}},
+         {"customer", host::FormField::Kind::text, host::FormField::Presence::required},
+         {"replaces", host::FormField::Kind::text, host::FormField::Presence::optional}},
         receive_file));
     app.add(host::change_prepared<Mapping, NeedListView>(
         {.id = "need_lists.map",

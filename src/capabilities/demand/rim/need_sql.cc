@@ -62,6 +62,11 @@ create table need_mapping (
 );
 )sql";
 
+constexpr sql::Sql replacing = R"sql(
+alter table need_list add column replaces text;
+alter table need_list add column replaced_by text;
+)sql";
+
 NeedList list_of(const sql::Row& row) {
     NeedList list;
     list.id = row.get<NeedListId>(0);
@@ -80,6 +85,8 @@ NeedList list_of(const sql::Row& row) {
     list.created_at = row.get<Instant>(11);
     list.loaded_at = row.get<std::optional<Instant>>(12);
     list.reason = row.get<std::string>(13);
+    list.replaces = row.get<std::optional<NeedListId>>(14);
+    list.replaced_by = row.get<std::optional<NeedListId>>(15);
     return list;
 }
 
@@ -92,23 +99,25 @@ std::optional<Json> mapping_json(const NeedList& list) {
 
 void add_need_migrations(sql::Migrations& migrations) {
     migrations.add({"demand", 2, "need lists", tables});
+    migrations.add({"demand", 5, "need lists that replace earlier ones", replacing});
 }
 
 Result<void> SqlNeedLists::insert(const NeedList& list) {
     TRY_VOID(transaction_.run(
         "insert into need_list (tenant_id, id, version, name, customer, sha256, bytes, state, "
-        "mapping, tables, lines, skipped, created_at, loaded_at, reason) "
-        "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+        "mapping, tables, lines, skipped, created_at, loaded_at, reason, replaces, replaced_by) "
+        "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         tenant_, list.id, list.version, list.name, list.customer, list.sha256, list.bytes,
         list.state, mapping_json(list), list.tables, list.lines, list.skipped, list.created_at,
-        list.loaded_at, list.reason));
+        list.loaded_at, list.reason, list.replaces, list.replaced_by));
     return {};
 }
 
 Result<NeedList> SqlNeedLists::find(NeedListId id) {
     const auto row = transaction_.first(
         "select id, version, name, customer, sha256, bytes, state, mapping, tables, lines, "
-        "skipped, created_at, loaded_at, reason from need_list where tenant_id = $1 and id = $2",
+        "skipped, created_at, loaded_at, reason, replaces, replaced_by from need_list "
+        "where tenant_id = $1 and id = $2",
         tenant_, id);
     if (!row.has_value()) {
         return fail(ErrorKind::not_found, "there is no such need list");
@@ -120,11 +129,12 @@ Result<void> SqlNeedLists::replace(const NeedList& list) {
     TRY(const std::int64_t changed,
         transaction_.run(
             "update need_list set version = $3, name = $4, customer = $5, state = $6, "
-            "mapping = $7, tables = $8, lines = $9, skipped = $10, loaded_at = $11, reason = $12 "
-            "where tenant_id = $1 and id = $2 and version = $3 - 1",
+            "mapping = $7, tables = $8, lines = $9, skipped = $10, loaded_at = $11, reason = $12, "
+            "replaces = $13, replaced_by = $14 where tenant_id = $1 and id = $2 and version = $3 - "
+            "1",
             tenant_, list.id, list.version, list.name, list.customer, list.state,
-            mapping_json(list), list.tables, list.lines, list.skipped, list.loaded_at,
-            list.reason));
+            mapping_json(list), list.tables, list.lines, list.skipped, list.loaded_at, list.reason,
+            list.replaces, list.replaced_by));
     if (changed == 0) {
         return list_changed();
     }
@@ -135,7 +145,7 @@ std::vector<NeedList> SqlNeedLists::list(std::int64_t limit, std::optional<NeedL
     std::vector<NeedList> out;
     transaction_.each(
         "select id, version, name, customer, sha256, bytes, state, mapping, tables, lines, "
-        "skipped, created_at, loaded_at, reason from need_list "
+        "skipped, created_at, loaded_at, reason, replaces, replaced_by from need_list "
         "where tenant_id = $1 and ($2 = '' or (created_at, id) < "
         "(select n.created_at, n.id from need_list n where n.tenant_id = $1 and n.id = $2)) "
         "order by created_at desc, id desc limit $3",
@@ -152,7 +162,7 @@ std::int64_t SqlNeedLists::count() {
 std::optional<NeedList> SqlNeedLists::loaded_from(const std::string& sha256) {
     const auto row = transaction_.first(
         "select id, version, name, customer, sha256, bytes, state, mapping, tables, lines, "
-        "skipped, created_at, loaded_at, reason from need_list "
+        "skipped, created_at, loaded_at, reason, replaces, replaced_by from need_list "
         "where tenant_id = $1 and sha256 = $2 and state = 'loaded'",
         tenant_, sha256);
     return row.has_value() ? std::optional(list_of(*row)) : std::nullopt;
@@ -162,7 +172,7 @@ std::vector<NeedList> SqlNeedLists::loaded() {
     std::vector<NeedList> out;
     transaction_.each(
         "select id, version, name, customer, sha256, bytes, state, mapping, tables, lines, "
-        "skipped, created_at, loaded_at, reason from need_list "
+        "skipped, created_at, loaded_at, reason, replaces, replaced_by from need_list "
         "where tenant_id = $1 and state = 'loaded' order by created_at, id",
         [&](const sql::Row& row) { out.push_back(list_of(row)); }, tenant_);
     return out;
@@ -236,13 +246,15 @@ Result<void> SqlNeedLists::delete_lines(NeedListId id) {
     return {};
 }
 
-std::set<std::string> SqlNeedLists::fingerprints(const std::string& customer) {
+std::set<std::string> SqlNeedLists::fingerprints(const std::string& customer,
+                                                 std::optional<NeedListId> except) {
     std::set<std::string> out;
     transaction_.each(
         "select l.fingerprint from need_line l join need_list n "
         "on n.tenant_id = l.tenant_id and n.id = l.need_list_id "
-        "where n.tenant_id = $1 and n.customer = $2 and n.state = 'loaded'",
-        [&](const sql::Row& row) { out.insert(row.get<std::string>(0)); }, tenant_, customer);
+        "where n.tenant_id = $1 and n.customer = $2 and n.state = 'loaded' and n.id <> $3",
+        [&](const sql::Row& row) { out.insert(row.get<std::string>(0)); }, tenant_, customer,
+        except.has_value() ? except->text() : std::string());
     return out;
 }
 

@@ -27,7 +27,8 @@ class SqlNeedLists final : public NeedListStore {
     std::vector<NeedLine> lines(NeedListId id, std::int64_t limit, std::int64_t after) override;
     std::vector<Finding> findings(NeedListId id, std::int64_t limit, std::int64_t after) override;
     Result<void> delete_lines(NeedListId id) override;
-    std::set<std::string> fingerprints(const std::string& customer) override;
+    std::set<std::string> fingerprints(const std::string& customer,
+                                       std::optional<NeedListId> except) override;
 
     std::optional<MappedTable> remembered(const std::string& header) override;
     Result<void> remember(const std::string& header, const MappedTable& table) override;

@@ -68,7 +68,9 @@ NeedListView view(const NeedList& list) {
             list.skipped,
             list.created_at,
             list.loaded_at,
-            unless_empty(list.reason)};
+            unless_empty(list.reason),
+            list.replaces,
+            list.replaced_by};
 }
 
 Preview preview_of(const NeedFile& file) {

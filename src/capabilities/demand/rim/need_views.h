@@ -26,6 +26,8 @@ struct NeedListView {
     Instant created_at;
     std::optional<Instant> loaded_at;
     std::optional<std::string> reason;
+    std::optional<NeedListId> replaces;
+    std::optional<NeedListId> replaced_by;
 };
 constexpr std::string_view type_name(json::Type<NeedListView>) {
     return "NeedList";
@@ -39,7 +41,9 @@ constexpr auto fields(json::Type<NeedListView>) {
         json::field("lines", &NeedListView::lines), json::field("skipped", &NeedListView::skipped),
         json::field("created_at", &NeedListView::created_at),
         json::field("loaded_at", &NeedListView::loaded_at),
-        json::field("reason", &NeedListView::reason));
+        json::field("reason", &NeedListView::reason),
+        json::field("replaces", &NeedListView::replaces),
+        json::field("replaced_by", &NeedListView::replaced_by));
 }
 NeedListView view(const NeedList& list);
 

@@ -104,6 +104,8 @@ void lists_are_kept(Bench& bench) {
     list.skipped = 2;
     list.loaded_at = Instant{200};
     list.reason = "why";
+    list.replaces = bench.ids.next<NeedListTag>();
+    list.replaced_by = bench.ids.next<NeedListTag>();
     const auto replace = [&](const NeedList& changed) {
         return bench.lists(bench.mine,
                            [&](NeedListStore& store) { return store.replace(changed); });
@@ -210,6 +212,7 @@ void lines_come_and_go_whole(Bench& bench) {
         CHECK(store.findings(list.id, 10, 0) == std::vector{finding, finding});
         CHECK(store.findings(list.id, 10, 1) == std::vector{finding});
         CHECK(store.fingerprints(list.customer).size() == 3);
+        CHECK(store.fingerprints(list.customer, list.id).empty());
         CHECK(store.fingerprints("Другой").empty());
         TRY_VOID(store.delete_lines(list.id));
         CHECK(store.lines(list.id, 10, 0).empty());
