@@ -192,6 +192,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/need-lists/{id}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the list says otherwise than the one it replaces, loaded or not yet */
+        get: operations["need_lists.difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/need-lists/{id}/mapping": {
         parameters: {
             query?: never;
@@ -805,6 +822,15 @@ export interface components {
             unit: string;
             rank: number;
         };
+        CellChange: {
+            /** @enum {string} */
+            role: "number" | "name" | "part_number" | "maker" | "country" | "okpd2" | "tnved" | "specification" | "unit" | "quantity" | "price" | "date" | "designators" | "supplier_number" | "analogue" | "register_number" | "note" | "unused";
+            year?: number;
+            before: string;
+            after: string;
+            before_place?: string;
+            after_place?: string;
+        };
         ConsolidateAgainRequest: {
             name?: string;
         };
@@ -950,6 +976,20 @@ export interface components {
         JobList: {
             rows: components["schemas"]["Job"][];
         };
+        LineDifference: {
+            /** @enum {string} */
+            kind: "new" | "changed" | "vanished";
+            before?: components["schemas"]["LineSide"];
+            after?: components["schemas"]["LineSide"];
+            cells: components["schemas"]["CellChange"][];
+        };
+        LineSide: {
+            place: string;
+            raw_name: string;
+            part_number?: string;
+            unit?: string;
+            quantities: components["schemas"]["YearQuantity"][];
+        };
         Mapping: {
             encoding?: string;
             delimiter?: string;
@@ -995,13 +1035,30 @@ export interface components {
             sha256: string;
             bytes: number;
             /** @enum {string} */
-            state: "received" | "mapped" | "loaded" | "undone" | "failed";
+            state: "received" | "mapped" | "loaded" | "undone" | "failed" | "replaced";
             tables: number;
             lines: number;
             skipped: number;
             created_at: string;
             loaded_at?: string;
             reason?: string;
+            /** Format: uuid */
+            replaces?: string;
+            /** Format: uuid */
+            replaced_by?: string;
+        };
+        NeedListDifference: {
+            /** Format: uuid */
+            before: string;
+            /** Format: uuid */
+            after: string;
+            new: number;
+            changed: number;
+            vanished: number;
+            unchanged: number;
+            rows: components["schemas"]["LineDifference"][];
+            next?: string;
+            total: number;
         };
         Note: {
             place: string;
@@ -1647,6 +1704,7 @@ export interface operations {
                     /** Format: binary */
                     file: string;
                     customer: string;
+                    replaces?: string;
                 };
             };
         };
@@ -1805,6 +1863,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RowFindingPage"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "need_lists.difference": {
+        parameters: {
+            query?: {
+                /** @description how many rows, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description which of new, changed, vanished; commas between */
+                kinds?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedListDifference"];
                 };
             };
             /** @description what went wrong */

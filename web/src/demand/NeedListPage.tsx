@@ -49,6 +49,8 @@ function Stage({ list }: { list: NeedList }) {
       return <LoadedList list={list} />;
     case 'undone':
       return <Notice>{t('demand.list.undone')}</Notice>;
+    case 'replaced':
+      return <Notice>{t('demand.list.replaced')}</Notice>;
     default: {
       const checking = params.get('step') === 'check' && list.state === 'mapped';
       return (

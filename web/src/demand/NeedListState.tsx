@@ -8,6 +8,7 @@ const TONES: Record<NeedList['state'], Tone> = {
   loaded: 'good',
   undone: 'quiet',
   failed: 'bad',
+  replaced: 'quiet',
 };
 
 export function NeedListState({ state }: { state: NeedList['state'] }) {
