@@ -10,6 +10,7 @@
 #include "capabilities/demand/rim/classify_command.h"
 #include "capabilities/demand/rim/order_command.h"
 #include "capabilities/demand/rim/register_demand.h"
+#include "capabilities/demand/rim/resolve_command.h"
 #include "capabilities/planning/rim/plan_command.h"
 #include "capabilities/planning/rim/register_planning.h"
 #include "platform/blobs/table_blobs.h"
@@ -19,6 +20,7 @@ namespace artel {
 
 void register_commands(Commands& commands) {
     demand::register_order_command(commands);
+    demand::register_resolve_command(commands);
     demand::register_classify_command(commands);
     demand::register_analogues_command(commands);
     planning::add_plan_commands(commands);

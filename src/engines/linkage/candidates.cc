@@ -8,6 +8,7 @@ namespace {
 
 constexpr float least_similarity = 0.02F;
 constexpr std::uint32_t most_with_code = 10;
+constexpr std::uint32_t most_namesakes = 3;
 
 struct Posting {
     std::uint32_t record{};
@@ -100,12 +101,16 @@ class Postings {
     std::vector<Term> terms_;
 };
 
-// Records by code, under either key.
-class CodePostings {
+// Records by code, under either key, and by the whole name.
+class KeyPostings {
   public:
-    explicit CodePostings(const Records& records) : records_(records) {
+    explicit KeyPostings(const Records& records) : records_(records) {
         for (std::size_t i = records.right == 0 ? 0 : records.left; i < records.size(); ++i) {
             if (records.named[i]) {
+                std::vector<std::uint32_t>& namesakes = names_[records.name_keys[i]];
+                if (namesakes.size() < most_namesakes) {
+                    namesakes.push_back(static_cast<std::uint32_t>(i));
+                }
                 for (const CodeId& code : records.codes[i]) {
                     add(look_alike_[code.look_alike], i);
                     add(transliterated_[code.transliterated], i);
@@ -118,6 +123,12 @@ class CodePostings {
         for (const CodeId& code : records_.codes[record]) {
             take(look_alike_, code.look_alike, record, found);
             take(transliterated_, code.transliterated, record, found);
+        }
+        const auto namesakes = names_.find(records_.name_keys[record]);
+        if (namesakes != names_.end()) {
+            std::copy_if(namesakes->second.begin(), namesakes->second.end(),
+                         std::back_inserter(found),
+                         [&](std::uint32_t one) { return one != record; });
         }
     }
 
@@ -140,6 +151,7 @@ class CodePostings {
     }
 
     const Records& records_;
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> names_;
     Lists look_alike_;
     Lists transliterated_;
 };
@@ -166,12 +178,12 @@ class Nearest {
 std::vector<Pair> candidates(const Records& records) {
     std::vector<Pair> pairs;
     std::vector<std::uint32_t> found;
-    const CodePostings codes(records);
+    const KeyPostings keys(records);
     Nearest nearest(records, records.right == 0 ? 0 : records.left, records.size());
     for (std::uint32_t record = 0; record < records.left; ++record) {
         if (records.named[record]) {
             found.clear();
-            codes.sharing(record, found);
+            keys.sharing(record, found);
             nearest.of(record, nearest_left, found);
             for (const std::uint32_t other : found) {
                 pairs.push_back({std::min(record, other), std::max(record, other)});

@@ -16,7 +16,8 @@ struct Pair {
     friend auto operator<=>(const Pair&, const Pair&) = default;
 };
 
-// Blocking: for each left record the records of the other table that share a rare code, the ten
+// Blocking: for each left record the records of the other table that share a rare code or
+// the whole name, the ten
 // nearest by the words of all columns and the ten nearest by the trigrams of the name (Paulsen,
 // Govind, Doan: Sparkly, VLDB 2023), sorted. Work per record is bounded: rarest terms first, a
 // term in more than a fifth (tenth) of the records says nothing, and at most `posting_budget`

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <string>
+#include <unordered_map>
 
 #include "engines/linkage/posterior.h"
 
@@ -169,6 +171,21 @@ class Clustering {
 
 std::vector<Member> cluster(const Linkage& linkage, std::size_t rows) {
     return Clustering(linkage, rows).run();
+}
+
+std::vector<std::size_t> first_alike(const Table& table) {
+    std::unordered_map<std::string, std::size_t> seen;
+    std::vector<std::size_t> out;
+    std::string line;
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        line.clear();
+        for (std::size_t column = 1; column < table.titles.size(); ++column) {
+            line += table.cell(row, column);
+            line += '\0';
+        }
+        out.push_back(seen.try_emplace(line, row).first->second);
+    }
+    return out;
 }
 
 }  // namespace artel::linkage

@@ -20,4 +20,8 @@ struct Member {
 // against.
 std::vector<Member> cluster(const Linkage& linkage, std::size_t rows);
 
+// Per row the first row that says the same in all columns but the id. Cluster these alone: a table
+// of one line repeated a million times is then a table of one.
+std::vector<std::size_t> first_alike(const Table& table);
+
 }  // namespace artel::linkage

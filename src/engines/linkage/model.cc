@@ -178,7 +178,10 @@ class Learning {
                     millibits(m[field][level] / matches / (u[field][level] / others), one.damping);
             }
             if (one.kind == FieldKind::column) {
-                model_.millibits[field][column_missing] = 0;  // says nothing
+                // What is missing says nothing, or that the record is of another kind.
+                model_.millibits[field][column_missing] = 0;
+                std::int32_t& one_side = model_.millibits[field][missing_on_one_side];
+                one_side = std::min(one_side, 0);
             }
         }
         const double lines = std::max(1.0, static_cast<double>(lines_));

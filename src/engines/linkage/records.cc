@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <unordered_set>
+#include <utility>
 
 #include "base/text.h"
 #include "engines/index/words.h"
@@ -133,6 +134,13 @@ class Maker {
 
     void add_name(const Name& name, const std::vector<Code>& found) {
         std::vector<std::string> words = tokens(name.rest);
+        std::size_t key = 0;
+        for (const std::vector<std::string>* part : {&std::as_const(words), &name.measures}) {
+            for (const std::string& word : *part) {
+                key = key * 31 + std::hash<std::string>()(word);
+            }
+        }
+        out_.name_keys.push_back(key);
         Ids ids;
         for (const std::string& word : words) {
             ids.push_back(out_.words.id(stem(word)));

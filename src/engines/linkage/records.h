@@ -43,7 +43,8 @@ struct Records {
     std::vector<std::uint32_t> code_frequency;                  // by CodeId::look_alike
     std::vector<std::vector<std::uint32_t>> numbers;            // of the name; sorted ids
     std::vector<std::vector<resolve::IdentityValue>> identity;  // measures that make a part itself
-    std::vector<bool> named;  // a record without a name is not matched
+    std::vector<std::uint64_t> name_keys;  // hash of the name's letters and digits
+    std::vector<bool> named;               // a record without a name is not matched
     Column name;
     std::vector<ColumnValues> columns;  // compared on their own
 
