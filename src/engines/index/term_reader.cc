@@ -221,7 +221,7 @@ void TermReader::State::code() {
     const std::string_view look_alike_key(look_alike.data(), looks);
     const std::string_view sound_key(transliterated.data(), sounds);
     if (kind_ == Terms::trigrams) {
-        padded_trigrams(look_alike_key);
+        padded_trigrams(text::fold(look_alike_key));
         return;
     }
     put(look_alike_key);

@@ -15,8 +15,8 @@ enum class Terms : std::uint8_t {
     // neighbouring Chinese characters. A word of mixed scripts is read in the script that its
     // look-alike letters allow, else as a code.
     words,
-    // Every three neighbouring letters of the folded words, and of the look-alike keys, with a
-    // blank before and behind.
+    // Every three neighbouring letters of the folded words, and of the folded look-alike keys, with
+    // a blank before and behind.
     trigrams,
 };
 
