@@ -139,8 +139,10 @@ class Explanation {
     // Fills in what was wanted: first of the links, then of the questions in their order.
     std::vector<ItemTrail> finish(std::vector<Question>& questions,
                                   const resolve::Reference& reference) {
-        std::vector<linkage::Evidence> found =
-            linkage::variant_evidence(consolidation_.variants(), pairs_, reference);
+        std::vector<linkage::Evidence> found;
+        if (!pairs_.empty()) {  // the model is learnt of all ways of writing: not for nothing
+            found = linkage::variant_evidence(consolidation_.variants(), pairs_, reference);
+        }
         ENSURE(found.size() == pairs_.size(), "one evidence per pair");
         for (std::size_t i = 0; i < found.size(); ++i) {
             if (pairs_[i].first > pairs_[i].second) {  // compared the other way round
