@@ -29,6 +29,7 @@ struct Profile {
     double tokens = 0;
     double numeric = 0;
     double years = 0;
+    double serials = 0;   // whole, five digits or more
     double coded = 0;     // short, with many digits
     double lettered = 0;  // of the coded ones: with letters, too
     std::unordered_set<std::string_view> values;
@@ -42,7 +43,9 @@ struct Profile {
         values.insert(cell);
         if (const auto number = read_number(cell)) {
             ++numeric;
-            years += *number >= 1800 && *number <= 2100 && *number == std::floor(*number) ? 1 : 0;
+            const bool whole = *number == std::floor(*number);
+            years += whole && *number >= 1800 && *number <= 2100 ? 1 : 0;
+            serials += whole && *number >= 10'000 ? 1 : 0;
         }
         const CellShape shape = cell_shape(cell);
         tokens += static_cast<double>(shape.tokens);
@@ -62,8 +65,8 @@ struct Profile {
         if (years > 0.95 * filled) {
             return Kind::year;
         }
-        // Numbers that never repeat are more likely serial numbers than measures.
-        if (numeric > 0.9 * filled && distinct() < 0.98) {
+        // Long whole numbers that never repeat are serial numbers, not measures.
+        if (numeric > 0.9 * filled && (serials < 0.9 * filled || distinct() < 0.98)) {
             return Kind::number;
         }
         if (coded > 0.5 * filled && distinct() > 0.3) {
