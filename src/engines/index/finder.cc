@@ -182,6 +182,7 @@ std::vector<Found::Completion> Finder::completions_of(const Word& word) const {
         terms[index.vocabulary_[choice.term]] += index.frequency_[choice.term];
     }
     std::vector<Found::Completion> out;
+    out.reserve(terms.size());
     for (const auto& [term, documents] : terms) {
         out.push_back({std::string(term), documents});
     }
@@ -210,6 +211,7 @@ void Finder::correct(Word& word, std::vector<Found::Reading>& readings) const {
                 });
         }
         std::vector<std::pair<std::uint64_t, std::string_view>> frequent;
+        frequent.reserve(near.size());
         for (const auto& [text, choices] : near) {
             std::uint64_t documents = 0;
             for (const Choice& choice : choices) {

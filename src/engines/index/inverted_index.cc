@@ -106,7 +106,8 @@ std::uint32_t InvertedIndex::documents_with(const Term& term) const {
 }
 
 std::uint32_t InvertedIndex::weight(std::uint32_t term) const {
-    return term < weight_.size() ? weight_[term] : new_weight_;
+    const std::uint32_t met = term < postings_.lists() ? postings_.size(term) : 1;
+    return term_weight(std::max(1U, base_places_), met);
 }
 
 float InvertedIndex::inverse_norm(std::uint32_t norm) {
@@ -127,9 +128,9 @@ std::string InvertedIndex::digest() const {
 }
 
 std::size_t InvertedIndex::bytes() const {
-    return vocabulary_.bytes() + held(weight_) + held(frequency_) + held(words_) +
-           postings_.bytes() + held(chain_) + held(links_) + held(document_) + held(inverse_norm_) +
-           held(window_) + held(terms_begin_) + held(terms_) + held(place_);
+    return vocabulary_.bytes() + held(frequency_) + held(words_) + postings_.bytes() +
+           held(chain_) + held(links_) + held(document_) + held(inverse_norm_) + held(window_) +
+           held(terms_begin_) + held(terms_) + held(place_);
 }
 
 }  // namespace artel::index

@@ -70,6 +70,7 @@ class InvertedIndex {
     void renumber_terms();
     void sort_documents();
     void build_postings();
+    // As of the last merge; a term that has come since, or `none`, is met once.
     std::uint32_t weight(std::uint32_t term) const;
     std::span<const std::uint32_t> terms_of(std::uint32_t place) const {
         return {terms_.data() + terms_begin_[place], terms_.data() + terms_begin_[place + 1]};
@@ -89,12 +90,10 @@ class InvertedIndex {
     TermReader reader_;
     // Terms: those of the base first, in the order of their bytes.
     Vocabulary vocabulary_;
-    std::vector<std::uint32_t> weight_;            // of the base's terms
-    std::uint32_t new_weight_{term_weight(1, 1)};  // of all other terms
-    std::vector<std::uint32_t> frequency_;         // df, alive
-    std::vector<WordMark> words_;                  // the base's terms that are words
-    Postings postings_;                            // of the base's terms: places
-    std::vector<std::uint32_t> chain_;             // of each term: its first link, or none
+    std::vector<std::uint32_t> frequency_;  // df, alive
+    std::vector<WordMark> words_;           // the base's terms that are words
+    Postings postings_;                     // of the base's terms: places
+    std::vector<std::uint32_t> chain_;      // of each term: its first link, or none
     std::vector<Link> links_;
     // Documents by place: those of the base first, by falling 1/norm and then by number.
     std::vector<std::uint32_t> document_;  // none: taken out

@@ -75,19 +75,17 @@ void InvertedIndex::renumber_terms() {
     }
     vocabulary_ = std::move(vocabulary);
     frequency_ = std::move(frequency);
-
-    weight_ = {};
-    weight_.reserve(frequency_.size());
-    for (const std::uint32_t count : frequency_) {
-        weight_.push_back(term_weight(live_, count));
-    }
-    new_weight_ = term_weight(std::max(1U, live_), 1);
     chain_.assign(frequency_.size(), none);
 }
 
 // Documents in the order of their norms: what can still be among the best of a question lies in
 // one range of places.
 void InvertedIndex::sort_documents() {
+    std::vector<std::uint32_t> weight;
+    weight.reserve(frequency_.size());
+    for (const std::uint32_t frequency : frequency_) {
+        weight.push_back(term_weight(live_, frequency));
+    }
     std::vector<std::uint64_t> order;  // norm, document
     order.reserve(live_);
     std::size_t count = 0;
@@ -95,7 +93,7 @@ void InvertedIndex::sort_documents() {
         if (document_[place] != none) {
             std::uint64_t norm = 0;
             for (const std::uint32_t term : terms_of(place)) {
-                norm += weight_[term];
+                norm += weight[term];
             }
             count += terms_of(place).size();
             order.push_back(norm << 32U | document_[place]);

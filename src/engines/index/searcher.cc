@@ -266,7 +266,7 @@ void Searcher::clear() {
 std::vector<Ranked> Searcher::ranked(const Best& best) const {
     std::vector<Scored> kept = best.kept();
     std::sort(kept.begin(), kept.end(), Best::better);
-    const auto unknown = static_cast<double>(unknown_.size()) * index_.new_weight_;
+    const auto unknown = static_cast<double>(unknown_.size()) * index_.weight(InvertedIndex::none);
     const double length = std::sqrt(static_cast<double>(known_weight_) + unknown);
     std::vector<Ranked> out;
     out.reserve(kept.size());
