@@ -1,6 +1,7 @@
 #include "engines/classify/classifier.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -19,11 +20,28 @@ constexpr double context_share = 0.5;   // what a residual code takes from those
 constexpr double context_fading = 0.7;  // per level
 constexpr double sharpness = 0.5;       // a lead of two points of score is worth a factor e
 constexpr double near_margin = 0.5;     // a third child above this share of the second counts
+constexpr double other_head = 0.7;      // of the score of a title about another thing
 constexpr std::size_t most_children = 2;
 constexpr double equal_title_share = 0.9;  // of codes whose title is the name
 
+// First parts of compounds, which say nothing alone: микросхема and микрофильм share no root, but
+// микросхема and схема are kin.
+constexpr std::array<std::string_view, 20> first_parts{
+    "авиа", "авто", "агро",   "аэро",  "био",  "вело",  "видео", "гидро", "кино",    "микро",
+    "мини", "мото", "пневмо", "радио", "теле", "термо", "турбо", "фото",  "электро", "энерго"};
+
+// How much of a compound its first part is, in bytes; 0 for another word.
+std::size_t first_part(std::string_view stem) {
+    for (const std::string_view first : first_parts) {
+        if (stem.starts_with(first) && stem.size() > first.size() + 4) {
+            return first.size();
+        }
+    }
+    return 0;
+}
+
 std::string root_of(std::string_view stem) {
-    std::size_t at = 0;
+    std::size_t at = first_part(stem);
     for (std::size_t letters = 0; at < stem.size() && letters < root_letters; ++letters) {
         text::next(stem, at);
     }
@@ -159,6 +177,9 @@ void Classifier::index_titles() {
         }
         count(stems_, stems, i);
         count(roots_, roots, i);
+        for (const std::string& head : title.heads) {
+            nodes_[i].heads.push_back(roots_.ids.at(root_of(stemmer_.stem(head))));
+        }
     }
     mean_length_ = words / static_cast<double>(nodes_.size());
     weigh(stems_);
@@ -225,27 +246,54 @@ void Classifier::Amounts::clear() {
 
 void Classifier::add_own_scores(const std::vector<std::string>& words) {
     std::set<std::string> stems;  // in order, so that sums do not depend on the order of words
+    std::set<std::string> roots;
     for (const std::string& word : words) {
         stems.insert(stem(word));
     }
-    std::set<std::string> roots;
+    const auto add = [&](const Term* term, double share) {
+        if (term != nullptr) {
+            for (const Posting& posting : term->postings) {
+                scores_.add(posting.node, share * posting.weight);
+            }
+        }
+    };
+    const auto name_thing = [&](const std::string& root) {
+        if (const auto id = roots_.ids.find(root); id != roots_.ids.end()) {
+            heads_.insert(id->second);
+        }
+    };
     for (const std::string& stem : stems) {
-        if (const Term* term = stems_.find(stem)) {
-            for (const Posting& posting : term->postings) {
-                scores_.add(posting.node, (1 - half_match) * posting.weight);
-            }
+        add(stems_.find(stem), 1 - half_match);
+        add(roots_.find(root_of(stem)), half_match);
+        roots.insert(root_of(stem));
+        if (const std::size_t first = first_part(stem); first > 0) {
+            const std::string rest = stem.substr(first);
+            add(stems_.find(rest), half_match);
+            name_thing(root_of(rest));
         }
-        const std::string root = root_of(stem);
-        if (const Term* term = roots_.find(root)) {
-            const double rarity = roots.insert(root).second ? term->rarity : 0;
-            asked_ += rarity;
-            for (const Posting& posting : term->postings) {
-                scores_.add(posting.node, half_match * posting.weight);
-                met_.add(posting.node, rarity);
-            }
-        } else if (roots.insert(root).second) {
+    }
+    for (const std::string& root : roots) {
+        name_thing(root);
+        const Term* term = roots_.find(root);
+        if (term == nullptr) {
             asked_ += std::log(1 + 2 * static_cast<double>(nodes_.size()));
+            continue;
         }
+        asked_ += term->rarity;
+        for (const Posting& posting : term->postings) {
+            met_.add(posting.node, term->rarity);
+        }
+    }
+}
+
+// A title whose nouns the name does not have is about another thing: its parts, its repair.
+void Classifier::lower_other_things() {
+    for (const std::uint32_t node : scores_.nodes) {
+        const std::vector<std::uint32_t>& heads = nodes_[node].heads;
+        const bool same = heads.empty() ||
+                          std::any_of(heads.begin(), heads.end(),
+                                      [&](std::uint32_t head) { return heads_.count(head) != 0; });
+        scores_.of[node] *= same ? 1 : other_head;
     }
 }
 
@@ -282,8 +330,10 @@ void Classifier::add_context() {
 bool Classifier::add_shares(const std::vector<std::string>& words) {
     scores_.clear();
     met_.clear();
+    heads_.clear();
     asked_ = 0;
     add_own_scores(words);
+    lower_other_things();
     add_context();
     double best = 0;
     for (const std::uint32_t node : scores_.nodes) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -54,6 +55,7 @@ class Classifier {
     struct Node {
         std::string code;
         std::string title;
+        std::vector<std::uint32_t> heads;  // roots of the nouns that name the thing
         std::int32_t parent = -1;
         double length = 1;       // words of the title
         double root_rarity = 0;  // sum of the rarities of its roots
@@ -102,6 +104,7 @@ class Classifier {
     const std::string& stem(std::string_view word);
     bool add_shares(const std::vector<std::string>& words);
     void add_own_scores(const std::vector<std::string>& words);
+    void lower_other_things();
     void add_context();
     std::vector<Answer> choose(std::vector<Share> shares, std::size_t count) const;
 
@@ -115,7 +118,8 @@ class Classifier {
     index::Stemmer stemmer_;
     // Of the answer in the making.
     Amounts scores_;
-    Amounts met_;  // rarity of the title's roots that the name has
+    std::set<std::uint32_t> heads_;  // roots of the name that may name the thing
+    Amounts met_;                    // rarity of the title's roots that the name has
     Amounts shares_;
     Amounts family_;               // share of the name said by the best of a code and its children
     double asked_ = 0;             // rarity of the name's roots

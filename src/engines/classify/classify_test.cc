@@ -81,6 +81,16 @@ TEST_CASE("clauses keep what a thing is") {
     CHECK(read_clauses(std::string(200, ';') + "а;").parts.empty());
 }
 
+TEST_CASE("the nouns that name a thing") {
+    using Heads = std::vector<std::string>;
+    const auto heads = [](std::string_view text) { return read_clauses(text).heads; };
+    CHECK(heads("Корпуса подшипников, подшипники скольжения") == Heads{"корпуса", "подшипники"});
+    CHECK(heads("Части прочих двигателей") == Heads{"части"});
+    CHECK(heads("Медицинская маска, применяемая в больницах") == Heads{"маска"});
+    CHECK(heads("Кабели и арматура; для монтажа") == Heads{"кабели", "арматура"});
+    CHECK(heads("Насосы (вентиляторы)") == Heads{"насосы", "вентиляторы"});
+}
+
 TEST_CASE("codes tell their tree") {
     CHECK(is_okpd2("26"));
     CHECK(is_okpd2("26.3"));
@@ -107,6 +117,16 @@ TEST_CASE("a name finds its title in another form of the words") {
     CHECK(asked.answer("qwertyuiop").empty());
     CHECK(asked.answer("").empty());
     CHECK(asked.answer("насос", 0).empty());
+}
+
+TEST_CASE("a title about another thing stands behind") {
+    auto asked = Classifier::make({{"24.44", "Барабаны для канатов стальных"},
+                                   {"25.93", "Канаты из черных металлов"},
+                                   {"26.11", "Схемы интегральные"},
+                                   {"26.70", "Устройства для чтения микрофильмов"}});
+    REQUIRE(asked.has_value());
+    CHECK(asked->answer("канат").front().code == "25.93");
+    CHECK(codes(asked->answer("микросхема")) == std::vector<std::string>{"26.11"});
 }
 
 TEST_CASE("a residual code answers for what has no place of its own") {

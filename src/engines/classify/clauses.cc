@@ -17,8 +17,22 @@ constexpr std::array<std::string_view, 37> binding_words{
     "о",   "об", "от",    "по",    "под",  "при", "с",      "со",  "так", "также",
     "том", "же", "числе", "the",   "of",   "and", "включая"};
 
-bool binds(std::string_view word) {
-    return std::find(binding_words.begin(), binding_words.end(), word) != binding_words.end();
+constexpr std::array<std::string_view, 19> prepositions{
+    "без", "в",  "во", "для", "до",  "за",  "из", "к",  "ко",   "на",
+    "о",   "об", "от", "по",  "под", "при", "с",  "со", "через"};
+constexpr std::array<std::string_view, 15> adjective_endings{"ый",  "ая",  "яя",  "ое",  "ее",
+                                                             "ые",  "кий", "гий", "хий", "щий",
+                                                             "ший", "кие", "гие", "щие", "шие"};
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// As far as an ending tells.
+bool is_adjective(std::string_view word) {
+    return std::any_of(adjective_endings.begin(), adjective_endings.end(),
+                       [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
 bool is_digit(char32_t c) {
@@ -39,7 +53,7 @@ char32_t cyrillic_twin_of(char32_t c) {
     return at == latin.npos ? c : cyrillic[at];
 }
 
-// A text as words and the marks ( ) ; that divide it.
+// A text as words and the marks ( ) ; , that divide it.
 class Words {
   public:
     explicit Words(std::string_view text) : text_(text) {}
@@ -57,7 +71,7 @@ class Words {
             } else if (!word.empty() && !is_unseen(c)) {
                 at_ = from;
                 return written(word);
-            } else if (c == '(' || c == ')' || c == ';') {
+            } else if (c == '(' || c == ')' || c == ';' || c == ',') {
                 return std::string(1, static_cast<char>(c));
             }
         }
@@ -92,6 +106,9 @@ class Reader {
     Clauses read() {
         for (at_ = 0; at_ < words_.size(); ++at_) {
             const std::string& word = words_[at_];
+            if (word == "(" || word == "," || word == ";") {
+                head_ahead_ = true;
+            }
             if (word == "(") {
                 ++depth_;
             } else if (word == ")") {
@@ -100,8 +117,8 @@ class Reader {
                 end_part();
             } else if (is(0, "эта") && is(1, "группировка") && is(2, "не")) {
                 break;
-            } else if (!left_out_from_ && !skip_phrase() && says_what_it_is(word)) {
-                part_.push_back(word);
+            } else if (!left_out_from_ && !skip_phrase()) {
+                take(word);
             }
         }
         depth_ = 0;
@@ -118,7 +135,23 @@ class Reader {
     }
     static bool says_what_it_is(const std::string& word) {
         return !is_digit(static_cast<unsigned char>(word[0])) && text::length(word) >= 2 &&
-               !binds(word);
+               !contains(binding_words, word);
+    }
+
+    void take(const std::string& word) {
+        if (word == "и" || word == "или") {
+            head_ahead_ = true;
+        } else if (contains(prepositions, word)) {
+            head_ahead_ = false;
+        }
+        if (!says_what_it_is(word)) {
+            return;
+        }
+        if (head_ahead_ && !is_adjective(word)) {
+            out_.heads.push_back(word);
+            head_ahead_ = false;
+        }
+        part_.push_back(word);
     }
 
     void close_bracket() {
@@ -168,6 +201,7 @@ class Reader {
     std::vector<std::string> words_;
     std::size_t at_ = 0;
     int depth_ = 0;
+    bool head_ahead_ = true;
     std::optional<int> left_out_from_;  // the depth of brackets at which the leaving out began
     std::vector<std::string> part_;
     Clauses out_;

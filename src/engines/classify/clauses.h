@@ -12,6 +12,10 @@ enum class Residual : std::uint8_t { no, yes };
 struct Clauses {
     // Folded words of each part between semicolons, without empty parts.
     std::vector<std::vector<std::string>> parts;
+    // Of these the nouns that name the thing: the first word that is no adjective, of each piece
+    // between commas, brackets, «и» and «или», unless a preposition stands before it. "корпуса" and
+    // "подшипники" of «Корпуса подшипников, подшипники скольжения».
+    std::vector<std::string> heads;
     // Whether it says «прочие» or «не включённые в другие группировки»: the place of what has no
     // place of its own. These words are not among `parts`.
     Residual residual{Residual::no};
