@@ -65,18 +65,26 @@ Found Finder::find(std::string_view typed, std::span<const Shelf> shelves, std::
     return found;
 }
 
-// The words of a piece between blanks: a word for each stem, one for both keys of a code.
-std::vector<Finder::Word> Finder::read(std::string_view piece, Last last) {
+// The words of what stands between two blanks: one for each stem, one for both keys of a code.
+std::vector<Finder::Word> Finder::read(std::string_view typed, Last last, Codes codes) {
     std::vector<Word> out;
-    for (const Chunk& chunk : chunks(piece)) {
-        bool code = false;
-        for (const Term& term : reader_.read(chunk.text)) {
-            const bool has_key = has_digit(term.text);
-            if (!code || !has_key) {
-                out.emplace_back();
+    for (const Chunk& chunk : chunks(typed)) {
+        const std::span<const Term> terms = reader_.read(chunk.text);
+        const bool in_pieces =
+            codes == Codes::pieces && std::any_of(terms.begin(), terms.end(), [](const Term& term) {
+                return term.role == Term::Role::piece;
+            });
+        const Term::Role unwanted = in_pieces ? Term::Role::key : Term::Role::piece;
+        bool key_before = false;
+        for (const Term& term : terms) {
+            const bool is_key = term.role == Term::Role::key;
+            if (term.role != unwanted) {
+                if (!is_key || !key_before) {
+                    out.emplace_back();
+                }
+                out.back().keys.emplace_back(term.text);
             }
-            code = has_key;
-            out.back().keys.emplace_back(term.text);
+            key_before = is_key;
         }
     }
     for (std::size_t i = 0; i < out.size(); ++i) {
@@ -85,22 +93,33 @@ std::vector<Finder::Word> Finder::read(std::string_view piece, Last last) {
     return out;
 }
 
-void Finder::read_or_correct(std::string_view piece, Last last, std::vector<Word>& words,
-                             Found& found) {
-    std::vector<Word> read_words = read(piece, last);
-    if (!all_met(read_words)) {
-        for (const auto how : {Found::Reading::How::layout, Found::Reading::How::script}) {
-            const std::string other = how == Found::Reading::How::layout ? in_other_layout(piece)
-                                                                         : in_other_script(piece);
-            std::vector<Word> other_words = read(other, last);
-            if (!other_words.empty() && all_met(other_words)) {
-                read_words = std::move(other_words);
-                found.readings.push_back({std::string(piece), other, how});
-                break;
-            }
+// As something that has documents, or nothing.
+std::vector<Finder::Word> Finder::read_otherwise(std::string_view typed, Last last, Found& found) {
+    using How = Found::Reading::How;
+    const std::pair<How, std::string> readings[] = {{How::pieces, std::string(typed)},
+                                                    {How::layout, in_other_layout(typed)},
+                                                    {How::script, in_other_script(typed)}};
+    for (const auto& [how, text] : readings) {
+        std::vector<Word> words =
+            read(text, last, how == How::pieces ? Codes::pieces : Codes::whole);
+        if (!words.empty() && all_met(words)) {
+            found.readings.push_back({std::string(typed), text, how});
+            return words;
         }
     }
-    for (Word& word : read_words) {
+    return {};
+}
+
+void Finder::read_or_correct(std::string_view typed, Last last, std::vector<Word>& words,
+                             Found& found) {
+    std::vector<Word> fresh = read(typed, last, Codes::whole);
+    if (!all_met(fresh)) {
+        std::vector<Word> other = read_otherwise(typed, last, found);
+        if (!other.empty()) {
+            fresh = std::move(other);
+        }
+    }
+    for (Word& word : fresh) {
         if (word.documents == 0) {
             correct(word, found.readings);
         }

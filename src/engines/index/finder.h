@@ -27,7 +27,7 @@ struct Found {
     };
     // A typed word that nothing was found for, read as something else.
     struct Reading {
-        enum class How : std::uint8_t { layout, script, neighbour };
+        enum class How : std::uint8_t { pieces, layout, script, neighbour };
         std::string typed;
         std::string read_as;
         How how{};
@@ -58,15 +58,16 @@ class Finder {
 
     // Documents with all words, the last of which may be a beginning (of two letters or more)
     // unless a blank follows; if there are none, documents with any. A word without documents is
-    // tried in the other keyboard layout, then by its sound in the other script, then, if it has no
-    // digit, as the nearest words of the vocabulary: one letter apart (typing.h), from eight
-    // letters on two. Score: the matched words' share of the weight (ln², by the frequency on these
-    // shelves; three quarters for a completion or a correction) times the square root of their
-    // share of the document's terms.
+    // tried, if it is a code, as its pieces between punctuation, then in the other keyboard layout,
+    // then by its sound in the other script, then, if it has no digit, as the nearest words of the
+    // vocabulary: one letter apart (typing.h), from eight letters on two. Score: the matched words'
+    // share of the weight (ln², by the frequency on these shelves; three quarters for a completion
+    // or a correction) times the square root of their share of the document's terms.
     Found find(std::string_view typed, std::span<const Shelf> shelves, std::size_t count);
 
   private:
     enum class Last : std::uint8_t { whole, beginning };
+    enum class Codes : std::uint8_t { whole, pieces };
     struct Choice {  // a term that will do for a word
         std::uint32_t shelf{};
         std::uint32_t term{};
@@ -83,8 +84,9 @@ class Finder {
     };
 
     static bool all_met(const std::vector<Word>& words);
-    std::vector<Word> read(std::string_view piece, Last last);
-    void read_or_correct(std::string_view piece, Last last, std::vector<Word>& words, Found& found);
+    std::vector<Word> read(std::string_view typed, Last last, Codes codes);
+    std::vector<Word> read_otherwise(std::string_view typed, Last last, Found& found);
+    void read_or_correct(std::string_view typed, Last last, std::vector<Word>& words, Found& found);
     void look_up(Word& word, Last last) const;
     void choose(Word& word, const Choice& choice) const;
     void complete(Word& word, std::string_view key, std::uint32_t shelf) const;

@@ -87,6 +87,10 @@ TEST_CASE("a word without documents is read otherwise") {
     CHECK(neighbour.readings.at(0).how == How::neighbour);
     CHECK(neighbour.readings.at(0).read_as == "подшипник");
     CHECK(documents(find("стано")) == Documents{7});
+    const Found pieces = find("2RS/6205 ");
+    CHECK(documents(pieces) == Documents{1});
+    CHECK(pieces.readings == std::vector<Found::Reading>{{"2RS/6205", "2RS/6205", How::pieces}});
+    CHECK(documents(find("2rs подшипник 6205 ")) == Documents{1});
     CHECK(find("6206-2RS ").hits.empty());  // another code is another thing
 }
 

@@ -69,7 +69,8 @@ struct TermReader::State {
     void han();
     void trigrams(std::string_view padded);
     void padded_trigrams(std::string_view text);
-    void put(std::string_view text);
+    void put(std::string_view text, Term::Role role);
+    void pieces();
     const Term& stem(const Term& word);
 
     struct Run {  // of letters, in chunk_
@@ -224,9 +225,28 @@ void TermReader::State::code() {
         padded_trigrams(text::fold(look_alike_key));
         return;
     }
-    put(look_alike_key);
+    put(look_alike_key, Term::Role::key);
     if (sound_key != look_alike_key) {
-        put(sound_key);
+        put(sound_key, Term::Role::key);
+    }
+    if (points_ == 0) {
+        pieces();
+    }
+}
+
+// A piece with a digit by its look-alike key, another one as a word.
+void TermReader::State::pieces() {
+    for (const Run& run : runs_) {
+        const std::string_view folded(chunk_.data() + run.begin, run.end - run.begin);
+        if (folded.size() == size_) {
+            return;
+        }
+        if ((run.kinds & bit(LetterKind::digit)) != 0) {
+            put(code_keys(folded).look_alike, Term::Role::piece);
+        } else {
+            word(folded);
+            terms_.back().role = Term::Role::piece;
+        }
     }
 }
 
@@ -244,9 +264,9 @@ void TermReader::State::one_of_mixed(std::string_view folded) {
         return;
     }
     const CodeKeys keys = code_keys(folded);
-    put(keys.look_alike);
+    put(keys.look_alike, Term::Role::key);
     if (keys.transliterated != keys.look_alike) {
-        put(keys.transliterated);
+        put(keys.transliterated, Term::Role::key);
     }
 }
 
@@ -258,7 +278,7 @@ void TermReader::State::han() {
             continue;
         }
         for (std::size_t at = 0; at + 6 <= folded.size(); at += 3) {  // three bytes a character
-            put(folded.substr(at, 6));
+            put(folded.substr(at, 6), Term::Role::word);
         }
     }
 }
@@ -280,11 +300,11 @@ void TermReader::State::trigrams(std::string_view padded) {
     std::size_t end = behind(behind(0));
     for (std::size_t begin = 0; end < padded.size(); begin = behind(begin)) {
         end = behind(end);
-        put(padded.substr(begin, end - begin));
+        put(padded.substr(begin, end - begin), Term::Role::word);
     }
 }
 
-void TermReader::State::put(std::string_view text) {
+void TermReader::State::put(std::string_view text, Term::Role role) {
     if (terms_.size() >= most_terms) {
         return;
     }
@@ -293,7 +313,7 @@ void TermReader::State::put(std::string_view text) {
     std::memcpy(begin, fits.data(), fits.size());
     text_end_ += fits.size();
     const std::string_view kept(begin, fits.size());
-    terms_.push_back({kept, hash_of(kept)});
+    terms_.push_back({kept, hash_of(kept), role});
 }
 
 const Term& TermReader::State::stem(const Term& word) {

@@ -11,8 +11,10 @@ namespace artel::index {
 // What a text is cut into.
 enum class Terms : std::uint8_t {
     // Folded and stemmed words of two letters or more (words.h); both keys of every chunk with a
-    // digit (codes.h), once where they are equal; decimals with a point ("0,1" is "0.1"); pairs of
-    // neighbouring Chinese characters. A word of mixed scripts is read in the script that its
+    // digit (codes.h), once where they are equal, and its pieces of two characters or more between
+    // punctuation, so that "6205-2RS" meets "6205 2RS"; decimals with a point ("0,1" is "0.1");
+    // pairs of neighbouring Chinese characters. A word of mixed scripts is read in the script that
+    // its
     // look-alike letters allow, else as a code.
     words,
     // Every three neighbouring letters of the folded words, and of the folded look-alike keys, with

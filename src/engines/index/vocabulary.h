@@ -8,8 +8,11 @@ namespace artel::index {
 
 // A term as it is looked up: its bytes and their hash.
 struct Term {
+    // A stem or a trigram; a key of a whole code; a piece of one between its punctuation.
+    enum class Role : std::uint8_t { word, key, piece };
     std::string_view text;
     std::uint64_t hash{};
+    Role role{};
 };
 std::uint64_t hash_of(std::string_view text);
 
