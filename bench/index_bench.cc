@@ -49,6 +49,22 @@ std::uint64_t resident_bytes() {
     return pages * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
 }
 
+// The most that was resident since the last call with `Peak::forget`.
+enum class Peak { forget, tell };
+std::uint64_t peak_bytes(Peak what) {
+    if (what == Peak::forget) {
+        std::ofstream("/proc/self/clear_refs") << 5;
+        return 0;
+    }
+    std::ifstream file("/proc/self/status");
+    for (std::string line; std::getline(file, line);) {
+        if (line.starts_with("VmHWM:")) {
+            return std::strtoull(line.c_str() + 6, nullptr, 10) * 1024;
+        }
+    }
+    return 0;
+}
+
 std::string megabytes(std::uint64_t bytes) {
     return fmt::format("{:.0f} MB", static_cast<double>(bytes) / 1e6);
 }
@@ -258,6 +274,7 @@ void bench_catalogue(std::uint64_t items, Mix mix) {
     }
     const double read = cpu_seconds() - begin;
     const std::uint64_t resident = resident_bytes();
+    peak_bytes(Peak::forget);
     begin = cpu_seconds();
     InvertedIndex index;
     for (std::uint32_t i = 0; i < names.size(); ++i) {
@@ -266,13 +283,15 @@ void bench_catalogue(std::uint64_t items, Mix mix) {
     const double added = cpu_seconds();
     index.merge();
     const double merged = cpu_seconds();
+    const std::uint64_t peak = peak_bytes(Peak::tell) - resident;
     const std::uint64_t grown = resident_bytes() - resident;
     fmt::print(
         "  normalise {:.0f} lines/s/core, {:.1f} terms a line; index {:.2f} s (add {:.2f}, "
-        "merge {:.2f}); holds {} (resident {}), with the names' {} {}\n",
+        "merge {:.2f}); holds {} (resident {}, {} while "
+        "it is built), with the names' {} {}\n",
         static_cast<double>(items) / read, static_cast<double>(terms) / static_cast<double>(items),
         merged - begin, added - begin, merged - added, megabytes(index.bytes()), megabytes(grown),
-        megabytes(text), megabytes(index.bytes() + text));
+        megabytes(peak), megabytes(text), megabytes(index.bytes() + text));
     const double ours = whole_lines(index, asked, {3'000, 10'000, unlimited});
     typed(index, asked);
     changes(index, asked);
