@@ -1,105 +1,17 @@
 #include "engines/linkage/candidates.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
+
+#include "engines/index/searcher.h"
 
 namespace artel::linkage {
 namespace {
 
-constexpr float least_similarity = 0.02F;
 constexpr std::uint32_t most_with_code = 10;
 constexpr std::uint32_t most_namesakes = 3;
-
-struct Posting {
-    std::uint32_t record{};
-    float weight{};
-};
-
-// The records that may be found, by term of one view.
-class Postings {
-  public:
-    // Of the records first .. last-1.
-    Postings(const Records& records, const Bags& bags, double most, std::size_t first,
-             std::size_t last)
-        : bags_(bags), first_(first), scores_(last - first, 0) {
-        const auto limit = most * static_cast<double>(records.size());
-        std::vector<std::uint32_t> counts(bags.vocabulary() + 1, 0);
-        const auto each = [&](auto take) {
-            for (std::size_t record = first; record < last; ++record) {
-                if (records.named[record]) {
-                    for (const Term& term : bags[record]) {
-                        // Half a dozen records are never too many.
-                        if (bags.frequency(term.id) < std::max(limit, 6.0)) {
-                            take(static_cast<std::uint32_t>(record), term);
-                        }
-                    }
-                }
-            }
-        };
-        each([&](std::uint32_t, const Term& term) { ++counts[term.id + 1]; });
-        for (std::size_t i = 1; i < counts.size(); ++i) {
-            counts[i] += counts[i - 1];
-        }
-        begin_ = counts;
-        postings_.resize(begin_.back());
-        each([&](std::uint32_t record, const Term& term) {
-            postings_[counts[term.id]++] = {record, term.weight};
-        });
-    }
-
-    // Adds the nearest records of `record` to `found`.
-    void nearest_of(std::uint32_t record, std::size_t most, std::vector<std::uint32_t>& found) {
-        terms_.assign(bags_[record].begin(), bags_[record].end());
-        std::sort(terms_.begin(), terms_.end(), [&](const Term& a, const Term& b) {
-            return size(a.id) != size(b.id) ? size(a.id) < size(b.id) : a.id < b.id;
-        });
-        touched_.clear();
-        std::size_t budget = posting_budget;
-        for (const Term& term : terms_) {
-            if (size(term.id) > budget) {
-                break;
-            }
-            budget -= size(term.id);
-            for (std::size_t i = begin_[term.id]; i < begin_[term.id + 1]; ++i) {
-                float& score = scores_[postings_[i].record - first_];
-                if (score == 0) {
-                    touched_.push_back(postings_[i].record);
-                }
-                score += term.weight * postings_[i].weight;
-            }
-        }
-        std::erase_if(touched_, [&](std::uint32_t one) {
-            const bool drop = scores_[one - first_] <= least_similarity || one == record;
-            if (drop) {
-                scores_[one - first_] = 0;
-            }
-            return drop;
-        });
-        const std::size_t count = std::min(most, touched_.size());
-        std::partial_sort(touched_.begin(), touched_.begin() + static_cast<std::ptrdiff_t>(count),
-                          touched_.end(), [&](std::uint32_t a, std::uint32_t b) {
-                              const float left = scores_[a - first_];
-                              const float right = scores_[b - first_];
-                              return left != right ? left > right : a < b;
-                          });
-        found.insert(found.end(), touched_.begin(),
-                     touched_.begin() + static_cast<std::ptrdiff_t>(count));
-        for (const std::uint32_t one : touched_) {
-            scores_[one - first_] = 0;
-        }
-    }
-
-  private:
-    std::size_t size(std::uint32_t term) const { return begin_[term + 1] - begin_[term]; }
-
-    const Bags& bags_;
-    std::size_t first_;
-    std::vector<std::uint32_t> begin_;
-    std::vector<Posting> postings_;
-    std::vector<float> scores_;
-    std::vector<std::uint32_t> touched_;
-    std::vector<Term> terms_;
-};
+constexpr index::Budget budget{posting_budget, 200};
 
 // Records by code, under either key, and by the whole name.
 class KeyPostings {
@@ -156,22 +68,53 @@ class KeyPostings {
     Lists transliterated_;
 };
 
-// The nearest records among first .. last-1 in both views.
+// The records that may be found, by the terms of all their text and the trigrams of their names.
 class Nearest {
   public:
-    Nearest(const Records& records, std::size_t first, std::size_t last)
-        : words_(records, records.text, 0.2, first, last),
-          grams_(records, records.grams, 0.1, first, last) {}
+    explicit Nearest(const Records& records)
+        : records_(records), first_(records.right == 0 ? 0 : records.left) {
+        for (std::size_t i = first_; i < records.size(); ++i) {
+            if (records.named[i]) {
+                words_.add(static_cast<std::uint32_t>(i - first_), records.texts[i]);
+                grams_.add(static_cast<std::uint32_t>(i - first_), records.names[i]);
+            }
+        }
+        words_.merge();
+        grams_.merge();
+        by_words_.emplace(words_);
+        by_grams_.emplace(grams_);
+    }
 
-    void of(std::uint32_t record, std::size_t most, std::vector<std::uint32_t>& found) {
-        words_.nearest_of(record, most, found);
-        grams_.nearest_of(record, most, found);
+    void of(std::uint32_t record, std::vector<std::uint32_t>& found) {
+        take(*by_words_, records_.texts[record], record, found);
+        take(*by_words_, records_.names[record], record, found);
+        take(*by_grams_, records_.names[record], record, found);
     }
 
   private:
-    Postings words_;
-    Postings grams_;
+    void take(index::Searcher& searcher, const std::string& text, std::uint32_t record,
+              std::vector<std::uint32_t>& found) {
+        for (const index::Ranked& one : searcher.best(text, nearest, budget)) {
+            const auto other = static_cast<std::uint32_t>(one.document + first_);
+            if (other != record) {
+                found.push_back(other);
+            }
+        }
+    }
+
+    const Records& records_;
+    std::size_t first_;
+    index::InvertedIndex words_{index::Terms::words};
+    index::InvertedIndex grams_{index::Terms::trigrams};
+    std::optional<index::Searcher> by_words_;
+    std::optional<index::Searcher> by_grams_;
 };
+
+bool has_unique_code(const Records& records, std::uint32_t record) {
+    return std::any_of(
+        records.codes[record].begin(), records.codes[record].end(),
+        [&](const CodeId& code) { return records.code_frequency[code.look_alike] == 1; });
+}
 
 }  // namespace
 
@@ -179,27 +122,19 @@ std::vector<Pair> candidates(const Records& records) {
     std::vector<Pair> pairs;
     std::vector<std::uint32_t> found;
     const KeyPostings keys(records);
-    Nearest nearest(records, records.right == 0 ? 0 : records.left, records.size());
+    Nearest near(records);
+    const bool identify = codes_identify(records);
     for (std::uint32_t record = 0; record < records.left; ++record) {
         if (records.named[record]) {
             found.clear();
             keys.sharing(record, found);
-            nearest.of(record, nearest_left, found);
+            // An equal code that stands once in the catalogue ends the search, where codes
+            // identify.
+            if (!(identify && has_unique_code(records, record))) {
+                near.of(record, found);
+            }
             for (const std::uint32_t other : found) {
                 pairs.push_back({std::min(record, other), std::max(record, other)});
-            }
-        }
-    }
-    if (records.right != 0) {
-        Nearest back(records, 0, records.left);
-        for (auto record = static_cast<std::uint32_t>(records.left); record < records.size();
-             ++record) {
-            if (records.named[record]) {
-                found.clear();
-                back.of(record, nearest_right, found);
-                for (const std::uint32_t other : found) {
-                    pairs.push_back({other, record});
-                }
             }
         }
     }

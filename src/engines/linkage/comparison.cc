@@ -118,9 +118,7 @@ std::string level_name(const Field& field, const Records& records, std::uint8_t 
 }
 
 Comparison::Comparison(const Records& records, const std::vector<Field>& fields)
-    : records_(records),
-      fields_(fields),
-      unique_rarity_(std::log(static_cast<double>(records.size()) / 2)) {}
+    : records_(records), fields_(fields) {}
 
 double Comparison::compare(Pair pair, std::uint8_t* levels) {
     const Records& all = records_;
@@ -184,17 +182,14 @@ CodeLevel Comparison::code(const std::vector<CodeId>& a, const std::vector<CodeI
     if (a.empty() || b.empty()) {
         return CodeLevel::missing;
     }
-    double best = 0;
+    // How often the code stands in the table that is searched; within one table, twice is a pair.
+    std::uint32_t fewest = UINT32_MAX;
     bool contains = false;
     for (const CodeId& left : a) {
         for (const CodeId& right : b) {
             if (left.look_alike == right.look_alike ||
                 left.transliterated == right.transliterated) {
-                const double frequency = left.look_alike == right.look_alike
-                                             ? records_.code_frequency[left.look_alike]
-                                             : records_.code_frequency[left.look_alike] +
-                                                   records_.code_frequency[right.look_alike];
-                best = std::max(best, std::log(static_cast<double>(records_.size()) / frequency));
+                fewest = std::min(fewest, records_.code_frequency[right.look_alike]);
             } else if (!contains) {
                 const std::string_view x = records_.code_texts[left.look_alike];
                 const std::string_view y = records_.code_texts[right.look_alike];
@@ -203,11 +198,13 @@ CodeLevel Comparison::code(const std::vector<CodeId>& a, const std::vector<CodeI
             }
         }
     }
-    return best >= unique_rarity_ - 0.1 ? CodeLevel::unique
-           : best >= unique_rarity_ - 2 ? CodeLevel::rare
-           : best > 0                   ? CodeLevel::common
-           : contains                   ? CodeLevel::contains
-                                        : CodeLevel::conflict;
+    const std::uint32_t once = records_.right == 0 ? 2 : 1;
+    constexpr std::uint32_t rare = 7;
+    return fewest <= once          ? CodeLevel::unique
+           : fewest <= once * rare ? CodeLevel::rare
+           : fewest != UINT32_MAX  ? CodeLevel::common
+           : contains              ? CodeLevel::contains
+                                   : CodeLevel::conflict;
 }
 
 std::uint8_t Comparison::column(const ColumnValues& values, Pair pair) const {

@@ -70,7 +70,6 @@ class Comparison {
     const std::vector<Field>& fields_;
     std::vector<Term> left_over_;
     std::vector<Term> right_over_;
-    double unique_rarity_;
 };
 
 }  // namespace artel::linkage

@@ -14,33 +14,6 @@ namespace {
 
 constexpr double automatic_from = 0.95;
 constexpr double ask_from = 0.5;
-constexpr std::size_t enough_codes = 20;
-
-// See Linkage::codes_identify.
-bool identify(const Records& records) {
-    struct Seen {
-        std::uint32_t left = 0;
-        std::uint32_t right = 0;
-    };
-    std::vector<Seen> seen(records.code_texts.size());
-    for (std::size_t record = 0; record < records.size(); ++record) {
-        std::uint32_t before = UINT32_MAX;
-        for (const CodeId& code : records.codes[record]) {
-            if (code.look_alike != before) {
-                Seen& one = seen[code.look_alike];
-                ++(record < records.left ? one.left : one.right);
-                before = code.look_alike;
-            }
-        }
-    }
-    std::size_t shared = 0;
-    std::size_t once = 0;
-    for (const Seen& one : seen) {
-        shared += one.left > 0 && one.right > 0 ? 1 : 0;
-        once += one.left == 1 && one.right == 1 ? 1 : 0;
-    }
-    return shared >= enough_codes && once * 10 >= shared * 9;
-}
 
 }  // namespace
 
@@ -64,7 +37,7 @@ struct Linkage::State {
           fields(linkage::fields(records)),
           pairs(candidates(records)),
           sharing(shared),
-          codes_identify(identify(records)) {
+          codes_identify(linkage::codes_identify(records)) {
         pairs.insert(pairs.end(), also.begin(), also.end());
         std::sort(pairs.begin(), pairs.end());
         pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());

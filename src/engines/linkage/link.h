@@ -68,9 +68,7 @@ class Linkage {
     std::string model() const;
     // False: likeness speaks against a match somewhere, so nothing is taken automatically.
     bool trusted() const;
-    // Whether codes tell records apart here: of the codes that stand in both tables (20 or more)
-    // nine in ten stand once in each. Where they do not, an equal code proves nothing unaudited.
-    bool codes_identify() const;
+    bool codes_identify() const;  // see records.h
 
   private:
     struct State;

@@ -12,8 +12,9 @@ namespace {
 constexpr int em_rounds = 60;
 constexpr int rounds_each = 5;  // of propagation in an E-step
 constexpr int last_rounds = 40;
-constexpr double most_matched = 0.98;    // share of records with a partner, at most
-constexpr double pattern_strength = 10;  // records a pattern needs to speak for itself
+constexpr std::size_t most_learnt = 20'000;  // left records
+constexpr double most_matched = 0.98;        // share of records with a partner, at most
+constexpr double pattern_strength = 10;      // records a pattern needs to speak for itself
 constexpr std::int32_t most_millibits = 60'000;
 constexpr double background = 5;  // pairs that prior knowledge is worth
 
@@ -85,6 +86,48 @@ std::array<double, most_levels> expected_counts(const Field& field, Of of) {
     return counts;
 }
 
+std::vector<std::uint32_t> patterns(const Records& records, std::span<const Pair> pairs) {
+    std::vector<std::uint32_t> out(pairs.size());
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        out[i] = i > 0 && pairs[i].left == pairs[i - 1].left
+                     ? out[i - 1]
+                     : filled_pattern(records, pairs[i].left);
+    }
+    return out;
+}
+
+std::vector<double> odds_of(const Model& model, const std::vector<std::uint32_t>& patterns,
+                            const Comparisons& comparisons) {
+    std::vector<double> odds(patterns.size());
+    for (std::size_t i = 0; i < odds.size(); ++i) {
+        odds[i] = comparisons.vetoed[i]
+                      ? 0
+                      : std::exp2(weight(model, patterns[i], comparisons.of(i)) / 1000.0);
+    }
+    return odds;
+}
+
+// The pairs of every n-th left record, so that no more than `most_learnt` records are learnt from.
+struct Sample {
+    std::vector<Pair> pairs;
+    Comparisons comparisons;
+};
+Sample sample_of(std::span<const Pair> pairs, const Comparisons& comparisons, std::size_t step) {
+    Sample out;
+    out.comparisons.fields = comparisons.fields;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        if (pairs[i].left % step == 0) {
+            const std::span<const std::uint8_t> levels = comparisons.of(i);
+            out.pairs.push_back(pairs[i]);
+            out.comparisons.levels.insert(out.comparisons.levels.end(), levels.begin(),
+                                          levels.end());
+            out.comparisons.similarity.push_back(comparisons.similarity[i]);
+            out.comparisons.vetoed.push_back(comparisons.vetoed[i]);
+        }
+    }
+    return out;
+}
+
 // One learning: counts, weights and probabilities in turn.
 class Learning {
   public:
@@ -94,11 +137,9 @@ class Learning {
           pairs_(pairs),
           comparisons_(comparisons),
           posterior_(std::move(posterior)),
-          pattern_(pairs.size()),
-          odds_(pairs.size()) {
+          pattern_(patterns(records, pairs)) {
         std::uint32_t before = UINT32_MAX;
         for (std::size_t i = 0; i < pairs.size(); ++i) {
-            pattern_[i] = filled_pattern(records, pairs[i].left);
             if (pairs[i].left != before) {
                 ++lines_;
                 ++pattern_lines_[pattern_[i]];
@@ -107,20 +148,15 @@ class Learning {
         }
     }
 
-    Learned run() {
+    Model run() {
         start();
         for (int round = 1; round <= em_rounds; ++round) {
             weigh();
-            for (std::size_t i = 0; i < pairs_.size(); ++i) {
-                odds_[i] =
-                    comparisons_.vetoed[i]
-                        ? 0
-                        : std::exp2(weight(model_, pattern_[i], comparisons_.of(i)) / 1000.0);
-            }
-            posterior_.update(odds_, round == em_rounds ? last_rounds : rounds_each, probability_);
+            posterior_.update(odds_of(model_, pattern_, comparisons_), rounds_each, probability_);
         }
+        weigh();
         model_.trusted = likeness_speaks_for();
-        return {std::move(model_), std::move(posterior_), std::move(probability_)};
+        return std::move(model_);
     }
 
   private:
@@ -216,7 +252,6 @@ class Learning {
     const Comparisons& comparisons_;
     Posterior posterior_;
     std::vector<std::uint32_t> pattern_;
-    std::vector<double> odds_;
     std::vector<double> probability_;
     std::map<std::uint32_t, std::size_t> pattern_lines_;
     std::size_t lines_ = 0;
@@ -305,7 +340,20 @@ Comparisons compare_all(const Records& records, const std::vector<Field>& fields
 
 Learned learn(const Records& records, const std::vector<Field>& fields, std::span<const Pair> pairs,
               const Comparisons& comparisons, Sharing sharing) {
-    return Learning(records, fields, pairs, comparisons, Posterior(records, pairs, sharing)).run();
+    const auto run = [&](std::span<const Pair> some, const Comparisons& of_them) {
+        return Learning(records, fields, some, of_them, Posterior(records, some, sharing)).run();
+    };
+    Learned out{{}, Posterior(records, pairs, sharing), {}};
+    const std::size_t step = (records.left + most_learnt - 1) / most_learnt;
+    if (step <= 1) {
+        out.model = run(pairs, comparisons);
+    } else {
+        const Sample sample = sample_of(pairs, comparisons, step);
+        out.model = run(sample.pairs, sample.comparisons);
+    }
+    out.posterior.update(odds_of(out.model, patterns(records, pairs), comparisons), last_rounds,
+                         out.probability);
+    return out;
 }
 
 }  // namespace artel::linkage

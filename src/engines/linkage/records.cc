@@ -92,6 +92,7 @@ class Maker {
         const Name name = read_name(cell(record, all_[name_]));
         std::vector<Code> found = codes(name.rest);
         Ids text;
+        std::string whole;
         for (const Column& column : all_) {
             if (column.kind == Kind::number || column.kind == Kind::unused) {
                 continue;
@@ -101,6 +102,8 @@ class Maker {
             if (column.kind == Kind::description && found.empty()) {
                 found = codes(value);
             }
+            whole += value;
+            whole += ' ';
             for (const std::string& word : tokens(value)) {
                 text.push_back(out_.text.id(stem(word)));
             }
@@ -108,14 +111,19 @@ class Maker {
                 text.push_back(out_.text.id("#" + code.look_alike));
             }
         }
+        std::string own = name.rest;
         for (const std::string& measure : name.measures) {
             text.push_back(out_.text.id(measure));
+            own += ' ' + measure;
+            whole += measure + ' ';
         }
+        out_.names.push_back(std::move(own));
+        out_.texts.push_back(std::move(whole));
         for (const Column& column : all_) {
             if (column.kind == Kind::code) {
                 const std::string_view value = cell(record, column);
-                if (auto whole = whole_code(value)) {
-                    found.push_back(std::move(*whole));
+                if (auto entire = whole_code(value)) {
+                    found.push_back(std::move(*entire));
                 }
                 for (Code& code : codes(value)) {
                     found.push_back(std::move(code));
@@ -222,8 +230,10 @@ class Maker {
         }
         std::sort(ids.begin(), ids.end());
         ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-        for (const CodeId& id : ids) {
-            ++out_.code_frequency[id.look_alike];
+        if (right_ == nullptr || out_.codes.size() >= out_.left) {
+            for (const CodeId& id : ids) {
+                ++out_.code_frequency[id.look_alike];
+            }
         }
         return ids;
     }
@@ -258,6 +268,28 @@ bool vetoed(const Records& records, std::size_t a, std::size_t b) {
                            records.code_texts[right[0].look_alike]) &&
            other_of_series(records.transliterated_texts[left[0].transliterated],
                            records.transliterated_texts[right[0].transliterated]);
+}
+
+bool codes_identify(const Records& records) {
+    if (records.right == 0) {
+        return false;
+    }
+    std::vector<bool> left(records.code_texts.size(), false);
+    for (std::size_t record = 0; record < records.left; ++record) {
+        for (const CodeId& code : records.codes[record]) {
+            left[code.look_alike] = true;
+        }
+    }
+    std::size_t shared = 0;
+    std::size_t once = 0;
+    for (std::size_t code = 0; code < left.size(); ++code) {
+        if (left[code] && records.code_frequency[code] > 0) {
+            ++shared;
+            once += records.code_frequency[code] == 1 ? 1 : 0;
+        }
+    }
+    constexpr std::size_t enough = 20;
+    return shared >= enough && once * 10 >= shared * 9;
 }
 
 bool ColumnValues::missing(std::size_t record) const {
