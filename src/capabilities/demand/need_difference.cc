@@ -40,17 +40,20 @@ using Cells = std::map<std::pair<Role, std::int32_t>, Said>;
 class Side {
   public:
     Side(const ListedLines& list, const resolve::Reference& reference)
-        : list_(list), reference_(reference) {}
+        : list_(list), reference_(reference) {
+        for (std::size_t i = 0; i < size(); ++i) {
+            const resolve::ReadLine& line = list.lines[i].line;
+            const index::CodeKeys code = index::code_keys(line.part_number);
+            things_.push_back(
+                fmt::format("{}\n{}\n{}", plain(line.name), code.look_alike, code.transliterated));
+            meanings_.push_back(meaning_of(i));
+        }
+    }
 
     std::size_t size() const { return list_.lines.size(); }
-    std::string sheet(std::size_t i) const { return list_.lines[i].sheet; }
-
-    // Name and code.
-    std::string thing(std::size_t i) const {
-        const resolve::ReadLine& line = list_.lines[i].line;
-        const index::CodeKeys code = index::code_keys(line.part_number);
-        return fmt::format("{}\n{}\n{}", plain(line.name), code.look_alike, code.transliterated);
-    }
+    const std::string& sheet(std::size_t i) const { return list_.lines[i].sheet; }
+    const std::string& thing(std::size_t i) const { return things_[i]; }      // name and code
+    const std::string& meaning(std::size_t i) const { return meanings_[i]; }  // of all cells
     Cells cells(std::size_t i) const {
         const NeedLine& need = list_.lines[i];
         const resolve::ReadLine& line = need.line;
@@ -74,7 +77,9 @@ class Side {
         }
         return out;
     }
-    std::string meaning(std::size_t i) const {
+
+  private:
+    std::string meaning_of(std::size_t i) const {
         std::string out;
         for (const auto& [what, said] : cells(i)) {
             out += fmt::format("\n{} {} {}", resolve::role_name(what.first), what.second,
@@ -82,8 +87,6 @@ class Side {
         }
         return out;
     }
-
-  private:
     std::string place_of(const NeedLine& need, Role role) const {
         const auto table = static_cast<std::size_t>(need.table - 1);
         if (need.table < 1 || table >= list_.shape.tables.size()) {
@@ -95,6 +98,8 @@ class Side {
 
     const ListedLines& list_;
     const resolve::Reference& reference_;
+    std::vector<std::string> things_;
+    std::vector<std::string> meanings_;
 };
 
 using Partner = std::vector<std::optional<std::size_t>>;
@@ -160,11 +165,13 @@ Difference difference(const ListedLines& before, const ListedLines& after,
             out.rows.push_back({LineChange::fresh, std::nullopt, i, {}});
             continue;
         }
-        std::vector<CellChange> cells = changes(was.cells(*of_after[i]), is.cells(i));
-        ++(cells.empty() ? out.unchanged : out.changed);
-        if (!cells.empty()) {
-            out.rows.push_back({LineChange::changed, of_after[i], i, std::move(cells)});
+        if (was.meaning(*of_after[i]) == is.meaning(i)) {
+            ++out.unchanged;
+            continue;
         }
+        ++out.changed;
+        out.rows.push_back(
+            {LineChange::changed, of_after[i], i, changes(was.cells(*of_after[i]), is.cells(i))});
     }
     for (std::size_t i = 0; i < was.size(); ++i) {
         if (!of_before[i]) {
