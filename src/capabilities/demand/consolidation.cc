@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/amount.h"
+#include "capabilities/demand/quantity_answers.h"
 #include "engines/linkage/variant_evidence.h"
 
 namespace artel::demand {
@@ -221,20 +222,44 @@ class Explanation {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs_;
 };
 
+// A quantity that can be read in several ways: its cell, and the readings, equally likely.
+void add_readings(Question& question) {
+    if (!asks_reading(question.kind) || question.candidates.empty() || question.sources.empty()) {
+        return;
+    }
+    const OrderSource& cell = question.sources[0];
+    const std::string name = question.sources.size() > 1 ? question.sources[1].raw : "";
+    const std::string column = cell.cell.substr(0, cell.cell.find_first_of("0123456789"));
+    ItemVariant asked;
+    asked.key = cell_key({cell.file, cell.sheet, column, name, cell.raw});
+    asked.name = name;
+    asked.specification = cell.raw;
+    asked.lines = 1;
+    asked.need_list = cell.need_list;
+    asked.customer = cell.customer;
+    asked.file = cell.file;
+    asked.sheet = cell.sheet;
+    asked.cell = cell.cell;
+    question.sides.push_back({"cell-" + asked.key, name, asked, 1, {}, ""});
+    const double probability = 1 / static_cast<double>(question.candidates.size());
+    for (const QuestionCandidate& candidate : question.candidates) {
+        ItemVariant reading;
+        reading.key = reading_key(asked.key, candidate.name);
+        reading.name = candidate.name;
+        question.pairs.push_back({0, question.sides.size(), probability, "even"});
+        question.sides.push_back({"reading-" + reading.key, candidate.name, reading, 0, {}, ""});
+    }
+}
+
 }  // namespace
 
-std::vector<DecisionId> decisions_about(const std::vector<ItemTrail>& trails,
+std::vector<DecisionId> decisions_about(const OrderContents& contents,
                                         const std::vector<Decision>& decisions) {
     std::vector<DecisionId> out;
     if (decisions.empty()) {
         return out;
     }
-    std::set<std::string_view> keys;
-    for (const ItemTrail& trail : trails) {
-        for (const ItemVariant& variant : trail.variants) {
-            keys.insert(variant.key);
-        }
-    }
+    const std::map<std::string, std::string> keys = items_by_key(contents);
     for (const Decision& one : decisions) {
         if (keys.contains(one.first) && keys.contains(one.second)) {
             out.push_back(one.id);
@@ -286,6 +311,9 @@ Result<OrderContents> contents_of(const order::Consolidation& consolidation,
         }
     });
     out.trails = explanation.finish(out.questions, reference);
+    for (Question& question : out.questions) {
+        add_readings(question);
+    }
     return out;
 }
 

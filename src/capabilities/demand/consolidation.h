@@ -18,8 +18,8 @@ void add_to(resolve::NeedBook& book, const std::string& file, const FileShape& s
 std::vector<order::Fleet> fleets_of(const std::vector<FleetRow>& fleet,
                                     const std::vector<OrderNeedList>& lists);
 
-// Of the decisions, those about two ways of writing that occur.
-std::vector<DecisionId> decisions_about(const std::vector<ItemTrail>& trails,
+// Of the decisions, those about two ways of writing, or readings of a quantity, that occur.
+std::vector<DecisionId> decisions_about(const OrderContents& contents,
                                         const std::vector<Decision>& decisions);
 
 // With the evidence of every link and question. `invalid`: a total is out of range.

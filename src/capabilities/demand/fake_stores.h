@@ -258,14 +258,8 @@ class FakeOrders final : public OrderStore {
     }
     std::map<std::string, std::string> items_of(OrderId id,
                                                 const std::set<std::string>& keys) override {
-        std::map<std::string, std::string> out;
-        for (const ItemTrail& trail : contents_[id].trails) {
-            for (const ItemVariant& variant : trail.variants) {
-                if (keys.contains(variant.key)) {
-                    out.emplace(variant.key, trail.item);
-                }
-            }
-        }
+        std::map<std::string, std::string> out = items_by_key(contents_[id]);
+        std::erase_if(out, [&](const auto& one) { return !keys.contains(one.first); });
         return out;
     }
     Result<ItemTrail> trail(OrderId id, const std::string& item) override {

@@ -75,7 +75,9 @@ Finding finding_of(const std::string& sheet, std::int64_t table, const resolve::
             std::string(how.remedy),
             doubt.candidates,
             doubt.name,
-            doubt.name_column};
+            doubt.name_column,
+            doubt.counts,
+            doubt.unit};
 }
 
 Finding finding_of(const std::string& sheet, std::int64_t table, const resolve::SkippedRow& row) {
@@ -110,7 +112,8 @@ std::optional<resolve::DoubtKind> doubt_kind(std::string_view name) {
 void send(const Finding& finding, resolve::LineSink& sink) {
     if (const auto kind = doubt_kind(finding.kind)) {
         sink.doubt({*kind, finding.row, finding.column, finding.raw, finding.message,
-                    finding.candidates, finding.name, finding.name_column});
+                    finding.candidates, finding.name, finding.name_column, finding.counts,
+                    finding.unit});
     } else {
         sink.skipped({finding.row, finding.message});
     }

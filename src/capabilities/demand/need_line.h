@@ -49,6 +49,8 @@ struct Finding {
     std::vector<std::string> candidates{};  // possible answers
     std::string name{};                     // of the need the row states, if it states one
     std::uint32_t name_column{};
+    std::vector<std::int64_t> counts{};  // as of a doubt of engines/resolve
+    std::uint32_t unit{};
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 inline constexpr std::string_view row_left_out = "row_left_out";

@@ -181,5 +181,8 @@ struct OrderContents {
     std::vector<ItemTrail> trails{};      // also of items without a known quantity
     std::vector<DecisionId> decisions{};  // that it was consolidated with
 };
+// What decisions may speak of - ways of writing, cells and their readings - and the item each
+// belongs to.
+std::map<std::string, std::string> items_by_key(const OrderContents& contents);
 
 }  // namespace artel::demand

@@ -19,6 +19,21 @@ std::vector<std::size_t> sorted(std::size_t count, Less less) {
 
 }  // namespace
 
+std::map<std::string, std::string> items_by_key(const OrderContents& contents) {
+    std::map<std::string, std::string> out;
+    for (const ItemTrail& trail : contents.trails) {
+        for (const ItemVariant& variant : trail.variants) {
+            out.emplace(variant.key, trail.item);
+        }
+    }
+    for (const Question& question : contents.questions) {
+        for (const QuestionSide& side : question.sides) {
+            out.emplace(side.variant.key, side.item);
+        }
+    }
+    return out;
+}
+
 tl::unexpected<Error> order_changed() {
     return fail(ErrorKind::conflict, "the order was changed meanwhile: look at it again");
 }

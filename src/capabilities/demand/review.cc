@@ -14,7 +14,11 @@ namespace {
 
 constexpr std::size_t most_candidates = 5;
 constexpr std::size_t most_pairs = 10'000;
-constexpr std::string_view similar_names = "similar_names";
+
+// Whether every two of its items are asked about, not the first against the others.
+bool asks_every_pair(const Question& question) {
+    return question.kind.starts_with("same_code");
+}
 
 double entropy(double probability) {
     const double p = std::clamp(probability, 0.001, 0.999);
@@ -36,8 +40,11 @@ std::optional<std::size_t> pair_with(const Question& question, std::size_t a, st
 }
 
 void add_up(const QuestionSide& side, AnswerEffect& out) {
-    ++out.items;
+    out.items += side.lines > 0 ? 1 : 0;  // a reading of a quantity is no item
     out.lines += side.lines;
+    if (side.unit.empty()) {
+        return;
+    }
     for (UnitTotal& one : out.quantities) {
         const std::int32_t scale = std::max(one.total.scale, side.total.scale);
         const auto a = scaled(one.total, scale);
@@ -114,11 +121,12 @@ Review::Between Review::now() {
     return [this](const std::string& a, const std::string& b) { return relations_.between(a, b); };
 }
 
-// Of names that resemble each other the first is asked about, and one match settles it; of items
-// that share a code every two are, first those that match none of the others yet.
+// Of names that resemble each other the first is asked about, and one match settles it, as one
+// reading settles a quantity; of items that share a code every two are asked about, first those
+// that match none of the others yet.
 std::optional<Review::Part> Review::open_part(const Question& question, const Between& between) {
     const std::size_t size = question.sides.size();
-    const bool names = question.kind == similar_names;
+    const bool names = !asks_every_pair(question);
     std::optional<Part> matched;
     for (std::size_t subject = 0; subject < (names ? 1 : size); ++subject) {
         Part part{subject, {}};
@@ -325,7 +333,7 @@ Result<std::vector<AnswerPair>> Review::answer(const std::string& id, ReviewVerd
             const Question& other = questions_[row.question];
             for (std::size_t side = 0; side < other.sides.size() && other.id != id; ++side) {
                 for (std::size_t to = 0; to < other.sides.size(); ++to) {
-                    const bool pair = other.kind != similar_names || side == 0 || to == 0;
+                    const bool pair = asks_every_pair(other) || side == 0 || to == 0;
                     if (pair && relations_.between(asked, item(other, side)) == Relation::same &&
                         relations_.between(asked, item(other, to)) == Relation::open) {
                         out.push_back(pair_of(other, side, to, resolve::Verdict::different));

@@ -68,6 +68,10 @@ struct Doubt {
     std::vector<std::string> candidates;  // possible answers
     std::string name{};                   // of the need the row states, if it states one
     std::uint32_t name_column{};
+    // What each candidate would count, in base units of `unit`; empty where that is no matter of
+    // counting, or not known.
+    std::vector<std::int64_t> counts{};
+    std::uint32_t unit{};  // index into Reference::units()
     friend bool operator==(const Doubt&, const Doubt&) = default;
 };
 

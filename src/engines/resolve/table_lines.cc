@@ -309,6 +309,8 @@ class TableLines::Reader {
             }
             if (reading.verdict != QuantityVerdict::known) {
                 open.push_back(asked(reading, row, *cell));
+                open.back().counts = counts_of(reading);
+                open.back().unit = reading.unit.unit;
                 continue;
             }
             add_quantity(*cell, column->year.value_or(0), reading);
@@ -330,6 +332,24 @@ class TableLines::Reader {
             send(std::move(one));
         }
         return true;
+    }
+
+    // What the candidates would count, if all of them would.
+    std::vector<std::int64_t> counts_of(const QuantityReading& reading) const {
+        const DecimalMark mark =
+            reading.verdict == QuantityVerdict::ambiguous ? DecimalMark::point : layout_.mark;
+        std::vector<std::int64_t> out;
+        for (const std::string& candidate : reading.candidates) {
+            const NumberReading number = read_number(candidate, mark);
+            const auto count = number.verdict == NumberVerdict::number
+                                   ? base_units(number.value, reading.unit, reference_)
+                                   : std::nullopt;
+            if (!count.has_value() || *count < 0) {
+                return {};
+            }
+            out.push_back(*count);
+        }
+        return out;
     }
 
     static Doubt asked(const QuantityReading& reading, const Row& row, const Cell& cell) {

@@ -62,6 +62,8 @@ struct KeptFinding {
     std::vector<std::string> candidates;
     std::string name;
     std::uint32_t name_column{};
+    std::vector<std::int64_t> counts;
+    std::optional<std::string> unit;  // code of ОКЕИ
 };
 constexpr auto fields(json::Type<KeptFinding>) {
     return std::tuple(
@@ -72,7 +74,8 @@ constexpr auto fields(json::Type<KeptFinding>) {
         json::field("remedy", &KeptFinding::remedy),
         json::defaulted("candidates", &KeptFinding::candidates),
         json::defaulted("name", &KeptFinding::name),
-        json::defaulted("name_column", &KeptFinding::name_column));
+        json::defaulted("name_column", &KeptFinding::name_column),
+        json::defaulted("counts", &KeptFinding::counts), json::field("unit", &KeptFinding::unit));
 }
 
 struct KeptColumn {
@@ -177,8 +180,12 @@ NeedLine line_of(const Json& content) {
 }
 
 Json kept(const Finding& f) {
-    return json::encode(KeptFinding{f.severity, f.kind, f.sheet, f.table, f.row, f.column, f.raw,
-                                    f.message, f.remedy, f.candidates, f.name, f.name_column});
+    KeptFinding out{f.severity, f.kind,   f.sheet,      f.table, f.row,         f.column, f.raw,
+                    f.message,  f.remedy, f.candidates, f.name,  f.name_column, f.counts, {}};
+    if (!f.counts.empty()) {
+        out.unit = unit_code(f.unit);
+    }
+    return json::encode(out);
 }
 
 Finding finding_of(const Json& content) {
@@ -194,7 +201,9 @@ Finding finding_of(const Json& content) {
             std::move(was.remedy),
             was.candidates,
             std::move(was.name),
-            was.name_column};
+            was.name_column,
+            std::move(was.counts),
+            was.unit.has_value() ? unit_index(*was.unit) : 0};
 }
 
 Json kept(const FileShape& shape) {

@@ -4,6 +4,7 @@
 #include "capabilities/demand/consolidation.h"
 #include "capabilities/demand/decisions.h"
 #include "capabilities/demand/orders.h"
+#include "capabilities/demand/quantity_answers.h"
 #include "capabilities/demand/rim/decision_sql.h"
 #include "capabilities/demand/rim/need_rows.h"
 #include "capabilities/demand/rim/need_sql.h"
@@ -34,7 +35,7 @@ struct Consolidated {
 // One list at a time, each in a snapshot of its own: a loaded list does not change, and one that
 // was taken back meanwhile has no shape any more.
 Result<void> enter_list(host::Services& services, TenantId tenant, const OrderNeedList& list,
-                        resolve::NeedBook& book) {
+                        const std::vector<resolve::DecidedKeys>& decided, resolve::NeedBook& book) {
     return services.database.read([&](sql::Transaction& transaction) -> Result<void> {
         SqlNeedLists store(transaction, tenant);
         const auto shape = store.shape(list.id);
@@ -42,8 +43,10 @@ Result<void> enter_list(host::Services& services, TenantId tenant, const OrderNe
             return fail(ErrorKind::conflict,
                         "the need list \"" + list.name + "\" was taken back meanwhile");
         }
-        add_to(book, list.name, *shape, store.lines(list.id, every_row, 0),
-               store.findings(list.id, every_row, 0));
+        std::vector<NeedLine> lines = store.lines(list.id, every_row, 0);
+        std::vector<Finding> findings = store.findings(list.id, every_row, 0);
+        enter_answers(list.name, *shape, decided, lines, findings);
+        add_to(book, list.name, *shape, lines, findings);
         return {};
     });
 }
@@ -66,6 +69,11 @@ Result<Consolidated> consolidate(jobs::Run& run, host::Services& services, Order
         services.database.read([&](sql::Transaction& transaction) -> Result<Order> {
             return SqlOrders(transaction, tenant).find(id);
         }));
+    const std::vector<Decision> decisions =
+        services.database.read([&](sql::Transaction& transaction) {
+            return SqlDecisions(transaction, tenant).standing();
+        });
+    const std::vector<resolve::DecidedKeys> decided = standing(decisions).decided;
     resolve::NeedBook book(reference());
     for (std::size_t i = 0; i < order.need_lists.size(); ++i) {
         if (run.stop().stop_requested()) {
@@ -73,19 +81,15 @@ Result<Consolidated> consolidate(jobs::Run& run, host::Services& services, Order
         }
         run.report(0.5 * static_cast<double>(i) / static_cast<double>(order.need_lists.size()),
                    "demand.stage.read");
-        TRY_VOID(enter_list(services, tenant, order.need_lists[i], book));
+        TRY_VOID(enter_list(services, tenant, order.need_lists[i], decided, book));
     }
     run.report(0.5, "demand.stage.consolidate");
-    const std::vector<Decision> decisions =
-        services.database.read([&](sql::Transaction& transaction) {
-            return SqlDecisions(transaction, tenant).standing();
-        });
     TRY(const order::Consolidation consolidation,
         order::Consolidation::make(book, reference(), fleets_of(order.fleet, order.need_lists), {},
-                                   standing(decisions).decided));
+                                   decided));
     Consolidated out;
     TRY(out.contents, contents_of(consolidation, book, order.need_lists, reference()));
-    out.contents.decisions = decisions_about(out.contents.trails, decisions);
+    out.contents.decisions = decisions_about(out.contents, decisions);
     out.lines = static_cast<std::int64_t>(book.needs().size());
     run.report(0.8, "demand.stage.store");
     out.sha256 = services.blobs.put(order_json(order, book, consolidation));

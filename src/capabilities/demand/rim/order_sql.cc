@@ -231,9 +231,9 @@ Result<void> insert_explanation(sql::Transaction& transaction, TenantId tenant, 
     RowBatch<4> variants(transaction, variant_text.text, variants_text.text);
     for (const ItemTrail& trail : contents.trails) {
         TRY_VOID(trails.add(tenant, id, trail.item, json::encode(trail)));
-        for (const ItemVariant& variant : trail.variants) {
-            TRY_VOID(variants.add(tenant, id, variant.key, trail.item));
-        }
+    }
+    for (const auto& [key, item] : items_by_key(contents)) {
+        TRY_VOID(variants.add(tenant, id, key, item));
     }
     TRY_VOID(trails.finish());
     TRY_VOID(variants.finish());

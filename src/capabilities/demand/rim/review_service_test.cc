@@ -26,8 +26,8 @@ std::string order_of(Service& service, const Json& job) {
     REQUIRE_MESSAGE(Service::text(done, "state") == "done", to_text(done));
     return "/api/orders/" + Service::text(*done.find("result"), "id");
 }
-std::string order_of_parts(Service& service) {
-    const Json list = service.upload("a.csv", parts, "Парк");
+std::string order_of_parts(Service& service, const char* lines = parts) {
+    const Json list = service.upload("a.csv", lines, "Парк");
     service.finished(
         service.post("/api/need-lists/" + Service::text(list, "id") + "/commit", "", 202));
     return order_of(service, service.post("/api/orders", R"({"name":"Заказ"})", 202));
@@ -222,6 +222,44 @@ TEST_CASE("items are split and merged by hand") {
             service.get(next + "/items/" +
                         Service::text(item_named(service, next, "K155LA3"), "id") + "/history");
         CHECK(Service::number(history, "total") == 2);
+    });
+}
+
+TEST_CASE("a quantity that reads in two ways is asked about, and counts once it is chosen") {
+    on_service([](Service& service) {
+        const std::string order = order_of_parts(service,
+                                                 "Наименование;Ед. изм.;2027\n"
+                                                 "Болт М6;тыс. шт.;2-3\n"
+                                                 "Болт М8;шт;7\n"
+                                                 "Кабель;м;по заявке\n");
+        CHECK(Service::number(service.get(order), "questions") == 2);
+        CHECK(Service::number(service.get(order), "items") == 1);
+        REQUIRE(open(service, order) == 1);
+        const Json range = question(service, order, "quantity_range");
+        const Json& variant = *range.find("subject")->find("variant");
+        CHECK(Service::text(variant, "name") == "Болт М6");
+        CHECK(Service::text(variant, "specification") == "2-3");
+        CHECK(Service::text(variant, "cell") == "C2");
+        const Json& high = Service::list(range, "candidates").at(1);
+        CHECK(Service::text(high, "name") == "3");
+        CHECK(*high.find("probability") == Json(0.5));
+        CHECK(Service::number(*high.find("settles"), "questions") == 1);
+        CHECK(Service::number(*high.find("settles"), "lines") == 1);
+        const Json answer = service.post(
+            answer_path(order, range),
+            R"({"verdict":"same","candidate":")" + Service::text(high, "item") + "\"}", 201);
+        CHECK(Service::number(answer, "questions_open") == 0);
+        CHECK(Service::number(answer, "newer_decisions") == 1);
+        const std::string next = again(service, order);
+        const Json after = service.get(next);
+        CHECK(Service::number(after, "questions") == 1);
+        CHECK(Service::number(after, "newer_decisions") == 0);
+        const Json bolt = item_named(service, next, "%D0%9C6");
+        CHECK(Service::number(bolt, "total") == 3000);
+        CHECK(Service::text(bolt, "unit") == "шт");
+        const std::string id = Service::text(Service::list(answer, "decisions").at(0), "id");
+        service.post("/api/decisions/" + id + "/undo", "", 200);
+        CHECK(open(service, again(service, next)) == 1);
     });
 }
 
