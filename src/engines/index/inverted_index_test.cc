@@ -141,6 +141,12 @@ TEST_CASE("one text a hundred thousand times") {
     index.merge();
     Searcher searcher(index);
     CHECK(documents(searcher.best("насос", 3)) == std::vector<std::uint32_t>{0, 1, 2});
+    const auto some = searcher.best("насос", 3, Budget{1000});
+    CHECK(some.size() == 3);
+    CHECK(some.at(0).score == doctest::Approx(1));
+    CHECK(searcher.effort().end == Searcher::Effort::End::budget);
+    CHECK(searcher.effort().postings < 1000 + 2 * Postings::block);
+    CHECK(searcher.effort().scored <= 200 + 3);
 }
 
 TEST_CASE("the pruned best are the exhaustive best") {

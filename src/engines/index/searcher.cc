@@ -88,6 +88,12 @@ void Searcher::read(std::string_view text) {
     partial_.resize(std::max<std::size_t>(partial_.size(), index_.places()));
 }
 
+// With the unknown terms, each of which weighs like a term of one document.
+float Searcher::whole_weight() const {
+    const std::uint64_t unknown = unknown_.size() * index_.weight(InvertedIndex::none);
+    return static_cast<float>(known_weight_ + unknown);
+}
+
 inline std::size_t Searcher::slot_of(std::uint32_t term) const {
     return (term * 0x9E3779B1U) >> table_shift_;
 }
@@ -115,10 +121,34 @@ std::uint32_t Searcher::place_behind(float least) const {
                                              InvertedIndex::window_step);
 }
 
-// Adds the list's weight to its documents, but for those whose norm alone keeps them below
-// `least`: a document shares at most min(norm², the asked weight), and if no list before had it,
-// at most `rest`, the weight of this list and those behind it.
-void Searcher::add_list(const Asked& asked, float least, std::uint32_t rest) {
+// The base's places where a list can matter: a document shares at most min(norm², the asked
+// weight), and if no list before had it, at most `rest`, the weight of this list and those behind.
+Searcher::Reach Searcher::reach(float least, std::uint32_t rest) const {
+    Reach out{0, index_.base_places_, index_.base_places_};
+    if (least > 0) {
+        const std::uint32_t short_ones = place_behind(room / least);
+        out.from = short_ones - std::min(short_ones, InvertedIndex::window_step);
+        out.to = place_behind(least / static_cast<float>(known_weight_) / room);
+        out.new_before = place_behind(least / static_cast<float>(rest) / room);
+    }
+    return out;
+}
+
+// Cuts the reach to about `most` postings: those of the documents whose norm is nearest to the
+// question's own. Whether that was needed.
+bool Searcher::cut(Reach& reach, std::uint64_t frequency, std::uint64_t most) const {
+    const std::uint64_t places = index_.base_places_;
+    if (reach.from >= reach.to || frequency * (reach.to - reach.from) / places <= most) {
+        return false;
+    }
+    const auto half = static_cast<std::uint32_t>(most * places / frequency / 2);
+    const std::uint32_t middle = place_behind(1 / std::sqrt(whole_weight()));
+    reach.from = std::max(reach.from, middle - std::min(middle, half));
+    reach.to = std::min(reach.to, middle + half);
+    return true;
+}
+
+void Searcher::add_list(const Asked& asked, const Reach& reach) {
     std::uint32_t* const partial = partial_.data();  // not checked, as in score(): hot loops
     const auto add = [&, weight = asked.weight](std::uint32_t place, std::uint32_t new_before) {
         if (partial[place] == 0) {
@@ -129,18 +159,10 @@ void Searcher::add_list(const Asked& asked, float least, std::uint32_t rest) {
         }
         partial[place] += weight;
     };
-    if (asked.term < index_.postings_.lists()) {
-        std::uint32_t from = 0;
-        std::uint32_t to = index_.base_places_;
-        std::uint32_t new_before = to;
-        if (least > 0) {
-            const std::uint32_t short_ones = place_behind(room / least);
-            from = short_ones - std::min(short_ones, InvertedIndex::window_step);
-            to = place_behind(least / static_cast<float>(known_weight_) / room);
-            new_before = place_behind(least / static_cast<float>(rest) / room);
-        }
-        effort_.postings += index_.postings_.visit(
-            asked.term, from, to, [&](std::uint32_t place) { add(place, new_before); });
+    if (asked.term < index_.postings_.lists() && reach.from < reach.to) {
+        effort_.postings +=
+            index_.postings_.visit(asked.term, reach.from, reach.to,
+                                   [&](std::uint32_t place) { add(place, reach.new_before); });
     }
     index_.visit_delta(asked.term, [&](std::uint32_t place) {
         ++effort_.postings;
@@ -181,12 +203,15 @@ float Searcher::walk(std::size_t count, std::uint64_t budget, std::uint32_t& res
             if (std::sqrt(static_cast<float>(rest)) * room < least) {
                 break;
             }
-            if (effort_.postings + asked.frequency > budget) {
-                effort_.end = Effort::End::budget;
-                break;
-            }
         }
-        add_list(asked, least, rest);
+        Reach places = reach(least, rest);
+        const std::uint64_t left = budget - std::min(budget, effort_.postings);
+        const bool is_cut = cut(places, asked.frequency, left);
+        add_list(asked, places);
+        if (is_cut) {
+            effort_.end = Effort::End::budget;
+            break;
+        }
         rest -= asked.weight;
     }
     return rest == 0 ? least : std::max(least, lower_bound(count));
@@ -245,7 +270,7 @@ std::vector<Ranked> Searcher::exhaustive(std::string_view text, std::size_t coun
         return {};
     }
     for (const Asked& asked : asked_) {
-        add_list(asked, 0, 0);
+        add_list(asked, reach(0, 0));
     }
     Best best(count);
     for (const std::uint32_t place : touched_) {
@@ -266,8 +291,7 @@ void Searcher::clear() {
 std::vector<Ranked> Searcher::ranked(const Best& best) const {
     std::vector<Scored> kept = best.kept();
     std::sort(kept.begin(), kept.end(), Best::better);
-    const auto unknown = static_cast<double>(unknown_.size()) * index_.weight(InvertedIndex::none);
-    const double length = std::sqrt(static_cast<double>(known_weight_) + unknown);
+    const double length = std::sqrt(static_cast<double>(whole_weight()));
     std::vector<Ranked> out;
     out.reserve(kept.size());
     for (const Scored& one : kept) {

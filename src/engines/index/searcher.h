@@ -8,8 +8,10 @@
 
 namespace artel::index {
 
-// What a question may cost. `postings` may be walked, the list of the rarest term in any case; if
-// that ends the walk before it is proven, the `scored` documents best by then are scored in full.
+// What a question may cost. About `postings` may be walked, from the rarest term on; of the list
+// that does not fit, the documents whose norm is nearest to the question's are walked. If that ends
+// the walk before it is proven, the `scored` documents best by then are scored in full. A budget of
+// some 30,000 is seldom met and bounds a question where every text has the same words.
 struct Budget {
     std::uint64_t postings{0xFFFFFFFFFFFFFFFF};
     std::uint64_t scored{200};
@@ -50,12 +52,20 @@ class Searcher {
         float score{};
         std::uint32_t document{};
     };
+    struct Reach {  // places of the base, from a short document's to a long one's
+        std::uint32_t from{};
+        std::uint32_t to{};
+        std::uint32_t new_before{};  // behind it, only documents met before matter
+    };
     class Best;
 
     void read(std::string_view text);
     float walk(std::size_t count, std::uint64_t budget, std::uint32_t& rest);
     std::uint32_t place_behind(float least) const;
-    void add_list(const Asked& asked, float least, std::uint32_t rest);
+    float whole_weight() const;
+    Reach reach(float least, std::uint32_t rest) const;
+    bool cut(Reach& reach, std::uint64_t frequency, std::uint64_t most) const;
+    void add_list(const Asked& asked, const Reach& reach);
     float lower_bound(std::size_t count);
     void offer_touched(Best& best, float least, std::uint32_t rest);
     void offer_likely(Best& best, std::size_t count);
