@@ -87,9 +87,11 @@ TEST_CASE("artel classify: what cannot be read says where and what to do") {
         return artel_says(
             {"classify", names, "--okpd2", classifier, "--out", files.path("codes.csv")});
     };
-    CHECK(place(with(files.write("gap.csv", "id,name\n1,Насос\n,Насос\n"))).ends_with("gap.csv!3"));
+    CHECK(place(with(files.write("gap.csv", "id,name\n1,Насос\n,Насос\n")))
+              .ends_with("gap.csv, row 2 below the header"));
     CHECK(place(with(files.write("thin.csv", "id\n1\n2\n"))).ends_with("thin.csv"));
     CHECK_FALSE(with(files.write("empty.csv", "")).has_value());
+    CHECK(with(files.write("rare.csv", "id#name\n1#Насос\n")) == 0);
     CHECK(with(files.path("absent.csv")).error().kind == ErrorKind::not_found);
     const std::string huge = "id,name\n1," + std::string(1'000'000, 'x') + "\n";
     CHECK(with(files.write("huge.csv", huge)).error().kind == ErrorKind::too_large);
