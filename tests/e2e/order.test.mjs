@@ -24,7 +24,7 @@ test('a press on a row shows the cells, the name opens the record', async () => 
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'detached' });
   await row.getByRole('link').click();
-  await page.getByRole('heading', { level: 3, name: t['demand.item.merged'] }).waitFor();
+  await page.getByRole('heading', { level: 2, name: t['demand.item.merged'] }).waitFor();
   await finish();
 });
 

@@ -2,13 +2,18 @@
 // policy, passes axe, and fits a phone.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axeViolations, LANGUAGES, launch, open, places } from './support.mjs';
+import { ask, axeViolations, doubtful, LANGUAGES, launch, open, places, tell } from './support.mjs';
 
 let browser;
 let at;
+let doubt;
 before(async () => {
   browser = await launch();
   at = await places();
+  doubt = await doubtful();
+  // One decision, so that its list and the way to the next order are there to be looked at.
+  const { rows } = await ask(`/api/orders/${doubt.order}/review`);
+  await tell(`/api/orders/${doubt.order}/review/${rows.at(-1).id}/answer`, { verdict: 'none' });
 });
 after(() => browser.close());
 
@@ -22,7 +27,12 @@ const PAGES = {
   order: () => `/order/${at.order}`,
   'order, item beside': () => `/order/${at.order}?item=${at.item}`,
   'order item': () => `/order/${at.order}/items/${at.item}`,
-  questions: () => `/order/${at.order}/questions`,
+  review: () => `/order/${doubt.order}/review`,
+  'review of the files': () => `/order/${at.order}/review?view=files`,
+  'merge trail': () => `/order/${doubt.order}/items/${doubt.item}`,
+  decisions: () => '/decisions',
+  difference: () => `/needs/${doubt.list}?view=difference`,
+  'newer need list': () => `/needs/new?replaces=${doubt.list}`,
   plans: () => '/plan',
   'new plan': () => '/plan/new',
   plan: () => `/plan/${at.plan}`,

@@ -106,17 +106,85 @@ export async function ask(path) {
   return response.json();
 }
 
-// The newest records of the demonstration, by address.
+// Records of the demonstration, by address.
 export async function places() {
   const lists = (await ask('/api/need-lists')).rows;
-  const order = (await ask('/api/orders')).rows.find(({ state }) => state === 'ready').id;
   const scenarios = (await ask('/api/scenarios')).rows;
   const base = scenarios.find(({ plan, parent }) => plan && !parent);
+  const { order } = base;
   const item = (await ask(`/api/orders/${order}/items?limit=1`)).rows[0].id;
   const plan = base.plan;
   const planItem = (await ask(`/api/plans/${plan}/items?limit=1&status=dated`)).rows[0].id;
   const loaded = lists.find(({ state }) => state === 'loaded').id;
   return { order, plan, scenario: base.id, item, planItem, loaded };
+}
+
+// A change made without the page, for what a test needs to be there.
+export async function tell(path, body) {
+  const form = body instanceof FormData;
+  const response = await fetch(BASE + path, {
+    method: 'POST',
+    body: form || body === undefined ? (body ?? '') : JSON.stringify(body),
+    headers: {
+      'Idempotency-Key': crypto.randomUUID(),
+      'X-Artel-Csrf': '1',
+      ...(form ? {} : { 'Content-Type': 'application/json' }),
+    },
+  });
+  assert.equal(response.ok, true, `${path}: ${response.status}`);
+  return response.json();
+}
+
+// The result of a job.
+export async function finished(job) {
+  while (['queued', 'running'].includes(job.state)) {
+    await new Promise((later) => setTimeout(later, 50));
+    job = await ask(`/api/jobs/${job.id}`);
+  }
+  assert.equal(job.state, 'done');
+  return job.result.id;
+}
+
+const HEADER = 'Наименование;Марка;Производитель;Ед. изм.;2027;2028';
+
+export async function loadedList(name, customer, lines, replaces) {
+  const form = new FormData();
+  form.append('file', new Blob([[HEADER, ...lines].join('\n')]), name);
+  form.append('customer', customer);
+  if (replaces) form.append('replaces', replaces);
+  const { id } = await tell('/api/need-lists', form);
+  await finished(await tell(`/api/need-lists/${id}/commit`));
+  return id;
+}
+
+// An order that leaves questions about its items, and a list in place of an earlier one. Decisions
+// hold for all orders, so each call makes parts of its own.
+export async function doubtful() {
+  const tag = String(Date.now()).slice(-7);
+  const customer = `Проверочный парк ${tag}`;
+  const earlier = await loadedList(`park-${tag}-1.csv`, customer, [
+    `Реле ${tag};РЭС-${tag};;шт;12;15`,
+    'Шайба;;;шт;7;',
+  ]);
+  const list = await loadedList(
+    `park-${tag}-2.csv`,
+    customer,
+    [
+      `Резистор;RC${tag}JR;Yageo;шт;100;120`,
+      `Резистор;RC${tag}JR;Vishay;шт;300;10`,
+      `Разъём;СНП${tag}-64;Демо;шт;15;20`,
+      `Разъём;СНП${tag}-64;Другой;шт;3;2`,
+      `Подшипник роликовый радиальный ${tag};;;шт;5;6`,
+      `Подшыпник роликовый радиальный ${tag};;;шт;7;8`,
+      `Реле ${tag};РЭС-${tag};;шт;12;16`,
+      `Реле слаботочное;РЭС ${tag};;шт;40;50`,
+    ],
+    earlier,
+  );
+  const job = await tell('/api/orders', { name: `Проверочный заказ ${tag}`, need_lists: [list] });
+  const order = await finished(job);
+  const items = (await ask(`/api/orders/${order}/items?search=${encodeURIComponent('Реле')}`)).rows;
+  return { order, list, item: items[0].id };
 }
 
 // Presses Tab until the element with this name has the focus, as a person without a mouse would.

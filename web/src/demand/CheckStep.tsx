@@ -9,6 +9,7 @@ import { Answer } from '../ui/Answer';
 import { JobProgress } from '../ui/JobProgress';
 import { ProblemView } from '../ui/ProblemView';
 import { DryRunReport } from './DryRunReport';
+import { NeedDifference } from './NeedDifference';
 import { type NeedList, useDryRun } from './queries';
 
 // Every line read, nothing written yet; then load, or go back to the columns.
@@ -34,6 +35,7 @@ export function CheckStep({ list }: { list: NeedList }) {
       {(run) => (
         <div className="stack">
           <DryRunReport run={run} />
+          {list.replaces && <NeedDifference list={list.id} />}
           {load.isError && <ProblemView error={load.error} focus />}
           <div className="row">
             <Button loading={load.isPending} disabled={run.new === 0} onClick={() => load.mutate()}>

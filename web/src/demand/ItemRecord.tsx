@@ -7,7 +7,8 @@ import { Facts } from '../ui/Facts';
 import { Scroll } from '../ui/Scroll';
 import { type OrderItem, useOrderItem } from './queries';
 
-// One item: its figures, the cells they come from, and why those cells are one item.
+// One item: its figures and the cells they come from. With its heading it stands beside the list and
+// says in short why those cells are one item.
 export function ItemRecord(props: { order: string; item: string; heading?: boolean }) {
   const { t, number } = useWords();
   const desk = useDesk();
@@ -29,18 +30,7 @@ export function ItemRecord(props: { order: string; item: string; heading?: boole
             ]}
           />
           <Years item={item} />
-          <section className="stack-s">
-            <h3>{t('demand.item.merged')}</h3>
-            {item.merged_because && item.merged_because.length > 0 ? (
-              <ul lang="en">
-                {item.merged_because.map((reason) => (
-                  <li key={reason}>{reason}</li>
-                ))}
-              </ul>
-            ) : (
-              <p className="quiet">{t('demand.item.not_merged')}</p>
-            )}
-          </section>
+          {props.heading && <Merged reasons={item.merged_because ?? []} />}
           <section className="stack-s">
             <h3>{t('demand.item.sources')}</h3>
             <Cells
@@ -54,6 +44,25 @@ export function ItemRecord(props: { order: string; item: string; heading?: boole
         </div>
       )}
     </Answer>
+  );
+}
+
+// In short; the item's own page has the evidence.
+function Merged({ reasons }: { reasons: readonly string[] }) {
+  const { t } = useWords();
+  return (
+    <section className="stack-s">
+      <h3>{t('demand.item.merged')}</h3>
+      {reasons.length > 0 ? (
+        <ul lang="en">
+          {reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      ) : (
+        <p className="quiet">{t('demand.item.not_merged')}</p>
+      )}
+    </section>
   );
 }
 

@@ -11,7 +11,9 @@ import { Facts } from '../ui/Facts';
 import { Notice } from '../ui/Notice';
 import { Pager } from '../ui/Pager';
 import { ProblemView } from '../ui/ProblemView';
+import { Views } from '../ui/Views';
 import { Findings } from './Findings';
+import { NeedDifference } from './NeedDifference';
 import { NeedLines } from './NeedLines';
 import { type NeedList, useFindings, useNeedLines } from './queries';
 
@@ -20,7 +22,7 @@ export function LoadedList({ list }: { list: NeedList }) {
   const { params } = useUrlState();
   const desk = useDesk();
   const findings = useFindings(list.id);
-  const lines = useNeedLines(list.id, params.get('after') ?? undefined);
+  const view = list.replaces && params.get('view') === 'difference' ? 'difference' : 'lines';
   return (
     <>
       <Facts
@@ -37,20 +39,44 @@ export function LoadedList({ list }: { list: NeedList }) {
           <Link to={`${desk}/order/new`}>{t('demand.orders.new')}</Link>
         </Notice>
       )}
-      <Undo list={list} />
+      <div className="row no-print">
+        <Button component={Link} variant="default" to={`${desk}/needs/new?replaces=${list.id}`}>
+          {t('demand.list.replace')}
+        </Button>
+        <Undo list={list} />
+      </div>
       <Findings title={t('demand.list.findings')} findings={findings.data?.rows ?? []} />
-      <section className="panel stack">
-        <h2>{t('demand.list.lines_title')}</h2>
-        <Answer query={lines}>
-          {(page) => (
-            <>
-              <NeedLines label={t('demand.list.lines_title')} lines={page.rows} />
-              <Pager shown={page.rows.length} total={page.total} next={page.next} />
-            </>
-          )}
-        </Answer>
-      </section>
+      {list.replaces && (
+        <Views
+          label={t('demand.list.views')}
+          current={view}
+          views={[
+            { id: 'lines', title: t('demand.list.lines_title') },
+            { id: 'difference', title: t('demand.difference.title') },
+          ]}
+        />
+      )}
+      {view === 'difference' ? <NeedDifference list={list.id} /> : <Lines list={list.id} />}
     </>
+  );
+}
+
+function Lines({ list }: { list: string }) {
+  const { t } = useWords();
+  const { params } = useUrlState();
+  const lines = useNeedLines(list, params.get('after') ?? undefined);
+  return (
+    <section className="panel stack">
+      <h2>{t('demand.list.lines_title')}</h2>
+      <Answer query={lines}>
+        {(page) => (
+          <>
+            <NeedLines label={t('demand.list.lines_title')} lines={page.rows} />
+            <Pager shown={page.rows.length} total={page.total} next={page.next} />
+          </>
+        )}
+      </Answer>
+    </section>
   );
 }
 
@@ -68,7 +94,7 @@ function Undo({ list }: { list: NeedList }) {
     { invalidates: [['demand']] },
   );
   return (
-    <div className="row no-print">
+    <div className="row">
       {undo.isError && <ProblemView error={undo.error} focus />}
       {asked ? (
         <>

@@ -30,11 +30,15 @@ export default function NeedListPage() {
 
 function Lead({ list }: { list: NeedList }) {
   const { t, bytes, time } = useWords();
+  const desk = useDesk();
   return (
     <div className="row">
       <NeedListState state={list.state} />
       <span>{list.customer}</span>
       <span>{t('demand.list.handed_in', { time: time(list.created_at) })}</span>
+      {list.replaces && (
+        <Link to={`${desk}/needs/${list.replaces}`}>{t('demand.list.replaces')}</Link>
+      )}
       <span>{bytes(list.bytes)}</span>
       <span title={list.sha256}>{t('demand.list.sha256', { hash: list.sha256.slice(0, 12) })}</span>
     </div>
@@ -43,6 +47,7 @@ function Lead({ list }: { list: NeedList }) {
 
 function Stage({ list }: { list: NeedList }) {
   const { t } = useWords();
+  const desk = useDesk();
   const { params } = useUrlState();
   switch (list.state) {
     case 'loaded':
@@ -50,7 +55,12 @@ function Stage({ list }: { list: NeedList }) {
     case 'undone':
       return <Notice>{t('demand.list.undone')}</Notice>;
     case 'replaced':
-      return <Notice>{t('demand.list.replaced')}</Notice>;
+      return (
+        <Notice>
+          {t('demand.list.replaced')}{' '}
+          <Link to={`${desk}/needs/${list.replaced_by}`}>{t('demand.list.newer')}</Link>
+        </Notice>
+      );
     default: {
       const checking = params.get('step') === 'check' && list.state === 'mapped';
       return (

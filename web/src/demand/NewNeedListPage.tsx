@@ -4,19 +4,22 @@ import { Link, useNavigate } from 'react-router';
 import { api, binary, change, read, toForm } from '../api/client';
 import { useAction } from '../api/use_action';
 import { useDesk } from '../lib/desk';
+import { useUrlState } from '../lib/url_state';
 import { useWords } from '../lib/words';
 import { FileDrop } from '../ui/FileDrop';
+import { Notice } from '../ui/Notice';
 import { Page } from '../ui/Page';
 import { ProblemView } from '../ui/ProblemView';
 import { ImportSteps } from './ImportSteps';
+import { useNeedList } from './queries';
 
-type Upload = { file: File; customer: string };
+type Upload = { file: File; customer: string; replaces: string | undefined };
 
-function send({ file, customer }: Upload, key: string) {
+function send({ file, customer, replaces }: Upload, key: string) {
   return read(
     api.POST('/api/need-lists', {
       params: { header: change(key) },
-      body: { file: binary(file), customer },
+      body: { file: binary(file), customer, ...(replaces ? { replaces } : {}) },
       bodySerializer: toForm,
     }),
   );
@@ -27,7 +30,12 @@ export default function NewNeedListPage() {
   const desk = useDesk();
   const navigate = useNavigate();
   const [file, setFile] = useState<File>();
-  const [customer, setCustomer] = useState('');
+  const [typed, setTyped] = useState('');
+  const { params } = useUrlState();
+  const replaces = params.get('replaces') ?? undefined;
+  const earlier = useNeedList(replaces).data;
+  // A newer file is of the same customer as the one it takes the place of.
+  const customer = earlier?.customer ?? typed;
   const upload = useAction(send, {
     invalidates: [['demand', 'need-lists']],
     done: (list) => void navigate(`${desk}/needs/${list.id}`),
@@ -36,16 +44,23 @@ export default function NewNeedListPage() {
     <Page
       title={t('demand.new.title')}
       lead={t('demand.new.lead')}
-      back={<Link to={`${desk}/needs`}>{t('demand.lists.title')}</Link>}
+      back={
+        earlier ? (
+          <Link to={`${desk}/needs/${earlier.id}`}>{earlier.name}</Link>
+        ) : (
+          <Link to={`${desk}/needs`}>{t('demand.lists.title')}</Link>
+        )
+      }
     >
       <ImportSteps current={0} />
       <form
         className="panel stack form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (file) upload.mutate({ file, customer: customer.trim() });
+          if (file) upload.mutate({ file, customer: customer.trim(), replaces });
         }}
       >
+        {earlier && <Notice>{t('demand.new.replaces', { name: earlier.name })}</Notice>}
         {upload.isError && <ProblemView error={upload.error} focus />}
         <FileDrop
           label={t('demand.new.file')}
@@ -59,10 +74,15 @@ export default function NewNeedListPage() {
           description={t('demand.new.customer_hint')}
           value={customer}
           required
-          onChange={(event) => setCustomer(event.currentTarget.value)}
+          readOnly={earlier !== undefined}
+          onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <div>
-          <Button type="submit" loading={upload.isPending} disabled={!file}>
+          <Button
+            type="submit"
+            loading={upload.isPending}
+            disabled={!file || (replaces !== undefined && !earlier)}
+          >
             {t('demand.new.send')}
           </Button>
         </div>

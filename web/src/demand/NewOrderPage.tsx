@@ -5,6 +5,7 @@ import { api, change, read, type Schema } from '../api/client';
 import type { Job } from '../api/jobs';
 import { useAction } from '../api/use_action';
 import { useDesk } from '../lib/desk';
+import { toggled } from '../lib/sets';
 import { useWords } from '../lib/words';
 import { Answer } from '../ui/Answer';
 import { Empty } from '../ui/Empty';
@@ -111,10 +112,4 @@ function OrderForm({ lists }: { lists: NeedList[] }) {
       </div>
     </form>
   );
-}
-
-function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(set);
-  if (!next.delete(id)) next.add(id);
-  return next;
 }

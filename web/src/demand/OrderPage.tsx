@@ -7,6 +7,7 @@ import { Download } from '../ui/Download';
 import { Facts } from '../ui/Facts';
 import { Notice } from '../ui/Notice';
 import { Page } from '../ui/Page';
+import { ConsolidateAgain } from './ConsolidateAgain';
 import { OrderItems } from './OrderItems';
 import { OrderState } from './OrderState';
 import { itemsQuestion, type Order, useOrder } from './queries';
@@ -51,6 +52,7 @@ export default function OrderPage() {
             {data.state === 'failed' && (
               <Notice>{t('demand.order.failed', { reason: data.reason ?? '' })}</Notice>
             )}
+            {data.state === 'ready' && <ConsolidateAgain order={data} />}
             {data.state === 'ready' && <OrderItems order={data} />}
           </>
         )}
@@ -80,9 +82,7 @@ function OrderFacts({ order }: { order: Order }) {
           label: t('demand.orders.questions'),
           value: number(order.questions),
           note: order.questions > 0 && (
-            <Link to={`${desk}/order/${order.id}/questions`}>
-              {t('demand.order.see_questions')}
-            </Link>
+            <Link to={`${desk}/order/${order.id}/review`}>{t('demand.order.see_questions')}</Link>
           ),
         },
       ]}

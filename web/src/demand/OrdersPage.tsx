@@ -65,9 +65,12 @@ export default function OrdersPage() {
     [t, words, desk],
   );
   const start = (
-    <Button component={Link} to={`${desk}/order/new`}>
-      {t('demand.orders.new')}
-    </Button>
+    <>
+      <Link to={`${desk}/decisions`}>{t('demand.decisions.title')}</Link>
+      <Button component={Link} to={`${desk}/order/new`}>
+        {t('demand.orders.new')}
+      </Button>
+    </>
   );
   return (
     <Page title={t('demand.orders.title')} lead={t('demand.orders.lead')} actions={start}>

@@ -18,10 +18,32 @@ export function useNeedLists(after?: string, limit = ROWS) {
   });
 }
 
-export function useNeedList(id: string) {
+export function useNeedList(id: string | undefined) {
   return useQuery({
     queryKey: ['demand', 'need-list', id],
-    queryFn: () => read(api.GET('/api/need-lists/{id}', { params: { path: { id } } })),
+    enabled: id !== undefined,
+    queryFn: () => read(api.GET('/api/need-lists/{id}', { params: { path: { id: id! } } })),
+  });
+}
+
+// Against the list that this one takes the place of, whether it is loaded or not yet.
+export function useDifference(
+  id: string,
+  kind: Schema['LineDifference']['kind'] | undefined,
+  after: string | undefined,
+) {
+  return useQuery({
+    queryKey: ['demand', 'need-list', id, 'difference', kind, after],
+    queryFn: () =>
+      read(
+        api.GET('/api/need-lists/{id}/difference', {
+          params: {
+            path: { id },
+            query: { limit: ROWS, ...(kind ? { kinds: kind } : {}), ...cursor(after) },
+          },
+        }),
+      ),
+    placeholderData: keepPreviousData,
   });
 }
 
@@ -139,6 +161,11 @@ export function useQuestions(id: string) {
     queryKey: ['demand', 'order', id, 'questions'],
     queryFn: () => read(api.GET('/api/orders/{id}/questions', { params: { path: { id } } })),
   });
+}
+
+// Questions whose answer is a decision; the others are settled in the file.
+export function isAboutItems(kind: string): boolean {
+  return kind.startsWith('same_code_') || kind === 'similar_names';
 }
 
 function cursor(after: string | undefined) {

@@ -12,6 +12,12 @@ export type Values = Record<string, string | number | boolean | undefined>;
 
 const MONEY = { style: 'currency', currencyDisplay: 'narrowSymbol' } as const;
 
+const BITS = {
+  signDisplay: 'exceptZero',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+} as const;
+
 // The one way pages speak: texts, numbers, money, dates in the reader's language.
 export function useWords() {
   const intl = useIntl();
@@ -34,6 +40,14 @@ export function useWords() {
           notation: 'compact',
           maximumSignificantDigits: 4,
         }),
+      // Never "0 %" or "100 %" of what is only likely.
+      probability: (share: number) => {
+        const shown = (part: number) => intl.formatNumber(part, { style: 'percent' });
+        if (share >= 0.995) return `> ${shown(0.99)}`;
+        return share < 0.005 ? `< ${shown(0.01)}` : shown(share);
+      },
+      // Evidence comes in thousandths of a bit.
+      bits: (millibits: number) => intl.formatNumber(millibits / 1000, BITS),
       bytes: (count: number) =>
         intl.formatNumber(Math.max(1, Math.round(count / 1024)), {
           style: 'unit',

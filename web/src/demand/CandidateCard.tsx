@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import { useWords } from '../lib/words';
+import { SignedBars } from '../ui/SignedBars';
+import { fieldBars } from './EvidenceTable';
+import { effectSentence } from './effects';
+import type { Candidate } from './review';
+import { VariantView } from './VariantView';
+
+// One possible answer: how it is written, what speaks for and against, and what it would do.
+export function CandidateCard(props: {
+  candidate: Candidate;
+  shortcut: number;
+  scale: [number, number];
+  busy: boolean;
+  onChoose: () => void;
+}) {
+  const words = useWords();
+  const { t } = words;
+  const { candidate } = props;
+  return (
+    <li className="candidate">
+      <div className="stack-s">
+        <VariantView variant={candidate.variant} />
+        <div>
+          {t('demand.review.probability', { share: words.probability(candidate.probability) })}
+        </div>
+        <div>
+          <Button
+            size="xs"
+            disabled={props.busy}
+            onClick={props.onChoose}
+            leftSection={
+              <span className="key" aria-hidden="true">
+                {props.shortcut}
+              </span>
+            }
+          >
+            {t('demand.review.same')}
+          </Button>
+        </div>
+        <p className="quiet">{effectSentence(candidate.settles, 'same', words)}</p>
+      </div>
+      {candidate.evidence && (
+        <SignedBars
+          label={t('demand.review.reasons', { name: candidate.name })}
+          titles={[t('demand.evidence.what'), t('demand.evidence.bits')]}
+          bars={fieldBars(candidate.evidence, words)}
+          scale={props.scale}
+        />
+      )}
+    </li>
+  );
+}

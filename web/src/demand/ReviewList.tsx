@@ -1,0 +1,44 @@
+import { useWords } from '../lib/words';
+import { Scroll } from '../ui/Scroll';
+import type { ReviewQuestion } from './review';
+
+// The queue as the server orders it: the most rewarding question first.
+export function ReviewList(props: {
+  questions: readonly ReviewQuestion[];
+  total: number;
+  current: string;
+  onOpen: (id: string) => void;
+}) {
+  const words = useWords();
+  const { t } = words;
+  const { questions } = props;
+  return (
+    <section className="panel stack-s review-list">
+      <h2>{t('demand.review.queue', { count: props.total })}</h2>
+      <Scroll label={t('demand.review.queue', { count: props.total })}>
+        <ol className="queue">
+          {questions.map((question) => (
+            <li key={question.id}>
+              <button
+                type="button"
+                aria-current={question.id === props.current ? 'true' : undefined}
+                onClick={() => props.onOpen(question.id)}
+              >
+                {question.subject.name}
+                <div className="quiet">
+                  {t('demand.doubt', { kind: question.kind })} ·{' '}
+                  {words.probability(question.probability)}
+                </div>
+              </button>
+            </li>
+          ))}
+        </ol>
+      </Scroll>
+      {props.total > questions.length && (
+        <p className="quiet">
+          {t('demand.review.more', { count: props.total - questions.length })}
+        </p>
+      )}
+    </section>
+  );
+}
