@@ -420,6 +420,7 @@ std::vector<Answer> Classifier::choose(std::vector<Share> shares, std::size_t co
         }
     }
     std::vector<Answer> out;
+    out.reserve(chosen.size());
     for (const auto& [node, share] : chosen) {
         out.push_back({nodes_[node].code, rounded(share)});
     }
