@@ -1,21 +1,20 @@
 #include "engines/classify/classifier.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <set>
 
 #include "base/text.h"
+#include "engines/classify/kin.h"
 
 namespace artel::classify {
 namespace {
 
 // See README.md; chosen once, round, for every classifier.
-constexpr double saturation = 1.2;     // k1 of BM25
-constexpr double length_share = 0.75;  // b of BM25
-constexpr double half_match = 0.5;     // what two words with one root share
-constexpr std::size_t root_letters = 5;
+constexpr double saturation = 1.2;      // k1 of BM25
+constexpr double length_share = 0.75;   // b of BM25
+constexpr double half_match = 0.5;      // what two words with one root share
 constexpr double context_share = 0.5;   // what a residual code takes from those above it
 constexpr double context_fading = 0.7;  // per level
 constexpr double sharpness = 0.5;       // a lead of two points of score is worth a factor e
@@ -23,45 +22,6 @@ constexpr double near_margin = 0.5;     // a third child above this share of the
 constexpr double other_head = 0.7;      // of the score of a title about another thing
 constexpr std::size_t most_children = 2;
 constexpr double equal_title_share = 0.9;  // of codes whose title is the name
-
-// First parts of compounds, which say nothing alone: микросхема and микрофильм share no root, but
-// микросхема and схема are kin.
-constexpr std::array<std::string_view, 20> first_parts{
-    "авиа", "авто", "агро",   "аэро",  "био",  "вело",  "видео", "гидро", "кино",    "микро",
-    "мини", "мото", "пневмо", "радио", "теле", "термо", "турбо", "фото",  "электро", "энерго"};
-
-// How much of a compound its first part is, in bytes; 0 for another word.
-std::size_t first_part(std::string_view stem) {
-    for (const std::string_view first : first_parts) {
-        if (stem.starts_with(first) && stem.size() > first.size() + 4) {
-            return first.size();
-        }
-    }
-    return 0;
-}
-
-std::string root_of(std::string_view stem) {
-    std::size_t at = first_part(stem);
-    for (std::size_t letters = 0; at < stem.size() && letters < root_letters; ++letters) {
-        text::next(stem, at);
-    }
-    return std::string(stem.substr(0, at));
-}
-
-// Folded, with single blanks.
-std::string plain(std::string_view text) {
-    std::string out;
-    const std::string folded = text::fold(text);
-    for (std::size_t at = 0; at < folded.size();) {
-        const char32_t c = text::next(folded, at);
-        if (!text::is_blank(c)) {
-            text::append(out, c);
-        } else if (!out.empty() && out.back() != ' ') {
-            out += ' ';
-        }
-    }
-    return std::string(text::trim(out));
-}
 
 double rounded(double share) {
     return std::round(share * 1e6) / 1e6;

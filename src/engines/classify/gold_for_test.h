@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "engines/classify/classifier.h"
 #include "engines/classify/code_tree.h"
+#include "engines/classify/kin.h"
 
 // How well names find their codes, for the tests and the bench.
 namespace artel::classify {
@@ -36,16 +37,6 @@ inline std::vector<Entry> entries_of(const TextRows& rows) {
     std::vector<Entry> out;
     for (const auto& row : rows) {
         out.push_back({row.at(0), row.at(1)});
-    }
-    return out;
-}
-
-// Lower case with single blanks.
-inline std::string plain(std::string_view name) {
-    std::string out;
-    const std::string folded = text::fold(name);
-    for (const std::string_view word : text::split(folded, ' ')) {
-        out += word.empty() ? "" : (out.empty() ? "" : " ") + std::string(word);
     }
     return out;
 }
