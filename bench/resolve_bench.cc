@@ -28,6 +28,7 @@
 #include "engines/linkage/cluster.h"
 #include "engines/linkage/link.h"
 #include "engines/resolve/cluster.h"
+#include "made_names.h"
 
 namespace {
 
@@ -406,6 +407,56 @@ void run_needs(const fs::path& folder) {
     print("items of an order", [&](std::size_t row) { return items.item[row]; });
 }
 
+// Lines against a catalogue of made names, each scored and explained. What the catalogue alone
+// costs is measured with one line and taken off.
+void run_speed(const char* who, bench::Mix mix) {
+    constexpr std::size_t items = 300'000;
+    constexpr std::size_t lines = 100'000;
+    const bench::MadeNames names(mix);
+    Table catalogue{{"id", "name"}, {}};
+    for (std::size_t i = 0; i < items; ++i) {
+        catalogue.rows.push_back({std::to_string(i), names.name(i)});
+    }
+    Table asked{{"id", "name"}, {}};
+    std::vector<std::size_t> truth;
+    RandomStream random(11);
+    for (std::size_t i = 0; i < lines; ++i) {
+        truth.push_back(random.below(items));
+        asked.rows.push_back({std::to_string(i), names.as_asked(truth.back(), random)});
+    }
+    const std::vector<Column> columns{{"name", 1, 1, Kind::name}};
+    const Table one{asked.titles, {asked.rows[0]}};
+    double begin = cpu_seconds();
+    Linkage::make(one, catalogue, columns, Sharing::many_to_one);
+    const double prepared = cpu_seconds() - begin;
+    begin = cpu_seconds();
+    const Linkage linkage = Linkage::make(asked, catalogue, columns, Sharing::many_to_one);
+    std::size_t found = 0;
+    std::size_t taken = 0;
+    std::size_t right = 0;
+    std::size_t letters = 0;
+    for (const Link& link : linkage.links()) {
+        letters += sentence(linkage.explain(linkage.find(link.left, link.right))).size();
+        const bool hit = catalogue.rows[link.right][1] == catalogue.rows[truth[link.left]][1];
+        taken += link.probability >= 0.5 ? 1 : 0;
+        right += hit && link.probability >= 0.5 ? 1 : 0;
+    }
+    const double seconds = cpu_seconds() - begin - prepared;
+    for (std::size_t i = 0; i < lines; ++i) {
+        found += linkage.find(i, truth[i]) < linkage.size() ? 1 : 0;
+    }
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    fmt::print(
+        "speed {:<13} {} items made ready in {:.1f} s; {} lines scored and explained at "
+        "{:.0f} lines/s/core, true item among the candidates {:.4f}; P {:.3f} R {:.3f}; "
+        "{} MB; {} letters of reasons\n",
+        who, items, prepared, lines, static_cast<double>(lines) / seconds,
+        static_cast<double>(found) / static_cast<double>(lines),
+        static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(1, taken)),
+        static_cast<double>(right) / static_cast<double>(lines), usage.ru_maxrss / 1024, letters);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -456,5 +507,7 @@ int main(int argc, char** argv) {
     } else {
         fmt::print("SKIP needs: no shared data (set ARTEL_SHARED or provide ../shared/data)\n");
     }
+    std::fputs(apart([] { run_speed("standard mix", bench::Mix::with_codes); }).c_str(), stdout);
+    std::fputs(apart([] { run_speed("words only", bench::Mix::words_only); }).c_str(), stdout);
     return 0;
 }
