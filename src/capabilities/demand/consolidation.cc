@@ -243,9 +243,11 @@ void add_readings(Question& question) {
     question.sides.push_back({"cell-" + asked.key, name, asked, 1, {}, ""});
     const double probability = 1 / static_cast<double>(question.candidates.size());
     for (const QuestionCandidate& candidate : question.candidates) {
-        ItemVariant reading;
+        ItemVariant reading = asked;  // stands in the same cell
         reading.key = reading_key(asked.key, candidate.name);
         reading.name = candidate.name;
+        reading.specification.clear();
+        reading.lines = 0;
         question.pairs.push_back({0, question.sides.size(), probability, "even"});
         question.sides.push_back({"reading-" + reading.key, candidate.name, reading, 0, {}, ""});
     }

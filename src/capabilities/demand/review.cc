@@ -167,7 +167,7 @@ ReviewRow Review::row_of(std::size_t index, const Part& part) const {
         if (candidate.pair.has_value()) {
             candidate.probability = question.pairs[*candidate.pair].probability;
         }
-        row.candidates.push_back(std::move(candidate));
+        row.candidates.push_back(candidate);
         const auto disputed =
             disputed_.find(key_pair(item(question, part.subject), item(question, side)));
         if (disputed != disputed_.end()) {

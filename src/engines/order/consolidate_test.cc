@@ -121,6 +121,44 @@ TEST_CASE("a line without a number is a question, not an item") {
     CHECK(open[0].sources[1].raw == "Кабель");
 }
 
+TEST_CASE("an item tells how it is written and why it is one; decisions change it") {
+    const auto book = book_of({{"a.csv",
+                                {{"",
+                                  "Наименование|Марка|Производитель|Кол-во\n"
+                                  "Резистор|RC0402JR-07X|Yageo|1\nРезистор|RC0402JR-07X|Vishay|2\n"
+                                  "Микросхема|К155ЛА3||3\nNAND|K155LA3||4\nNAND|K155LA3||5"}}}});
+    const auto trails = [&](const std::vector<resolve::DecidedKeys>& decided) {
+        const auto order = Consolidation::make(book, reference(), {}, {}, decided);
+        std::vector<ItemTrail> out;
+        order->each_trail([&](ItemTrail trail) { out.push_back(std::move(trail)); });
+        std::sort(out.begin(), out.end(),
+                  [](const auto& a, const auto& b) { return a.lines > b.lines; });
+        return out;
+    };
+    const auto before = trails({});
+    REQUIRE(before.size() == 3);
+    CHECK(before[0].lines == 3);
+    REQUIRE(before[0].variants.size() == 2);
+    CHECK(before[0].variants[1].lines == 2);
+    CHECK(before[0].variants[1].source.cell == "A5");
+    REQUIRE(before[0].links.size() == 1);
+    CHECK(before[0].links[0].reason == "transliterated");
+    const auto order = Consolidation::make(book, reference(), {}, {});
+    REQUIRE(questions(*order).size() == 1);
+    CHECK(questions(*order)[0].variants.size() == 2);
+
+    std::vector<resolve::DecidedKeys> decided{
+        {before[0].variants[0].key, before[0].variants[1].key, resolve::Verdict::different},
+        {before[1].variants[0].key, before[2].variants[0].key, resolve::Verdict::same},
+        {"elsewhere", before[0].variants[0].key, resolve::Verdict::same}};
+    const auto after = trails(decided);
+    REQUIRE(after.size() == 3);
+    for (const ItemTrail& trail : after) {
+        CHECK(trail.lines < 3);
+    }
+    CHECK(questions(*Consolidation::make(book, reference(), {}, {}, decided)).empty());
+}
+
 TEST_CASE("laws of consolidation") {
     test::law("the order of files changes no item", [](const std::vector<std::uint8_t>& picks) {
         static const std::vector<std::string> rows{
