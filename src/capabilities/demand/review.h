@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "capabilities/demand/answers.h"
 #include "capabilities/demand/decisions.h"
 #include "capabilities/demand/order.h"
 #include "capabilities/demand/relations.h"
@@ -57,15 +58,6 @@ struct ReviewRow {
     std::vector<Decision> disputed;
 };
 
-// One labelled pair of an answer.
-struct AnswerPair {
-    const ItemVariant* first{};
-    const ItemVariant* second{};
-    resolve::Verdict verdict{};
-    std::string model;
-    std::optional<double> probability;
-};
-
 class Review {
   public:
     // `item_of`: items of the order by variant key. `questions`: all of the order.
@@ -108,24 +100,5 @@ class Review {
     std::vector<ReviewRow> rows_;
     std::int64_t settled_{};
 };
-
-// `conflict` if the two ways of writing are counted in units that do not compare.
-Result<void> same_dimension(const ItemVariant& a, const ItemVariant& b);
-
-// An item of an order taken apart or united with another by hand.
-// `invalid`: names a way of writing that the item has not, none, or all of them; `too_large`.
-Result<std::vector<AnswerPair>> split(const ItemTrail& trail, const std::vector<std::string>& keys);
-Result<std::vector<AnswerPair>> merge(const ItemTrail& one, const ItemTrail& other);
-
-// Decisions made of what an answer says, by whom and where.
-struct AnswerContext {
-    Actor actor;
-    Instant at;
-    OrderId order;
-    std::string question;
-    std::string note;
-};
-std::vector<Decision> decisions_of(const std::vector<AnswerPair>& pairs,
-                                   const AnswerContext& context, IdSource& ids);
 
 }  // namespace artel::demand

@@ -30,12 +30,18 @@ std::set<std::string> keys_of(const Standing& all) {
     return out;
 }
 
-// The order as the decisions of this moment leave it.
+// The order as the decisions of this moment leave it. `questions`: all of the order.
+Review review_of(sql::Transaction& transaction, TenantId tenant, OrderId id,
+                 std::vector<Question> questions) {
+    const Standing all = standing(SqlDecisions(transaction, tenant).standing());
+    SqlOrders orders(transaction, tenant);
+    return {std::move(questions), all, orders.items_of(id, keys_of(all))};
+}
+
 Result<Review> review_of(sql::Transaction& transaction, TenantId tenant, OrderId id) {
     SqlOrders orders(transaction, tenant);
     TRY_VOID(orders.find(id));
-    const Standing all = standing(SqlDecisions(transaction, tenant).standing());
-    return Review(orders.questions(id, every, 0), all, orders.items_of(id, keys_of(all)));
+    return review_of(transaction, tenant, id, orders.questions(id, every, 0));
 }
 
 Result<ReviewPage> queue(const host::Call& call) {
@@ -82,29 +88,29 @@ Result<std::string> checked_note(const std::string& note) {
     return std::string(text::trim(note));
 }
 
-Result<AnswerView> answer_view(sql::Transaction& transaction, TenantId tenant, OrderId order,
-                               const std::vector<Decision>& decisions) {
+AnswerView answer_view(sql::Transaction& transaction, TenantId tenant, OrderId order,
+                       const std::vector<Decision>& decisions, std::vector<Question> questions) {
     AnswerView out;
     out.id = decisions.at(0).answer;
     for (std::size_t i = 0; i < std::min(decisions.size(), most_shown); ++i) {
         out.decisions.push_back(view(decisions[i]));
     }
     out.decisions_total = std::ssize(decisions);
-    TRY(const Review review, review_of(transaction, tenant, order));
+    const Review review = review_of(transaction, tenant, order, std::move(questions));
     out.questions_open = std::ssize(review.rows());
     out.newer_decisions = SqlDecisions(transaction, tenant).newer_than(order);
     return out;
 }
 
-Result<AnswerView> taken(const host::Call& call, sql::Transaction& transaction, OrderId order,
-                         const std::vector<AnswerPair>& pairs, const std::string& question,
-                         const std::string& note) {
+Result<std::vector<Decision>> taken(const host::Call& call, sql::Transaction& transaction,
+                                    OrderId order, const std::vector<AnswerPair>& pairs,
+                                    const std::string& question, const std::string& note) {
     TRY(const std::string kept_note, checked_note(note));
     const AnswerContext context{call.actor, call.services.clock.now(), order, question, kept_note};
-    const std::vector<Decision> decisions = decisions_of(pairs, context, call.services.ids);
+    std::vector<Decision> decisions = decisions_of(pairs, context, call.services.ids);
     SqlDecisions store(transaction, call.actor.tenant);
     TRY_VOID(take(store, decisions));
-    return answer_view(transaction, call.actor.tenant, order, decisions);
+    return decisions;
 }
 
 Result<AnswerView> answer(const host::Call& call, const AnswerRequest& request,
@@ -115,7 +121,9 @@ Result<AnswerView> answer(const host::Call& call, const AnswerRequest& request,
     TRY(const std::vector<AnswerPair> pairs,
         review.answer(question, request.verdict, request.candidate.value_or(""),
                       request.subject.value_or("")));
-    return taken(call, transaction, id, pairs, question, request.note);
+    TRY(const std::vector<Decision> decisions,
+        taken(call, transaction, id, pairs, question, request.note));
+    return answer_view(transaction, call.actor.tenant, id, decisions, review.questions());
 }
 
 Result<AnswerView> split_item(const host::Call& call, const SplitRequest& request,
@@ -125,7 +133,10 @@ Result<AnswerView> split_item(const host::Call& call, const SplitRequest& reques
     TRY_VOID(orders.find(id));
     TRY(const ItemTrail trail, orders.trail(id, call.path_value("item")));
     TRY(const std::vector<AnswerPair> pairs, split(trail, request.variants));
-    return taken(call, transaction, id, pairs, "", request.note);
+    TRY(const std::vector<Decision> decisions,
+        taken(call, transaction, id, pairs, "", request.note));
+    return answer_view(transaction, call.actor.tenant, id, decisions,
+                       orders.questions(id, every, 0));
 }
 
 Result<AnswerView> merge_items(const host::Call& call, const MergeRequest& request,
@@ -139,7 +150,10 @@ Result<AnswerView> merge_items(const host::Call& call, const MergeRequest& reque
         return invalid("/item", "is no item of this order");
     }
     TRY(const std::vector<AnswerPair> pairs, merge(trail, *other));
-    return taken(call, transaction, id, pairs, "", request.note);
+    TRY(const std::vector<Decision> decisions,
+        taken(call, transaction, id, pairs, "", request.note));
+    return answer_view(transaction, call.actor.tenant, id, decisions,
+                       orders.questions(id, every, 0));
 }
 
 Result<AnswerView> take_back(const host::Call& call, const host::Nothing&,
@@ -148,7 +162,9 @@ Result<AnswerView> take_back(const host::Call& call, const host::Nothing&,
     SqlDecisions store(transaction, call.actor.tenant);
     TRY(const std::vector<Decision> undone,
         undo(store, id, {call.actor.id, call.actor.name, call.services.clock.now()}));
-    return answer_view(transaction, call.actor.tenant, undone.at(0).order, undone);
+    const OrderId order = undone.at(0).order;
+    return answer_view(transaction, call.actor.tenant, order, undone,
+                       SqlOrders(transaction, call.actor.tenant).questions(order, every, 0));
 }
 
 Result<ItemTrail> trail(const host::Call& call) {
