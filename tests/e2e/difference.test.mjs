@@ -42,7 +42,7 @@ test('a newer file shows what it changes, cell by cell', async () => {
   const cells = await changed.locator('td').allTextContents();
   assert.deepEqual(cells, [
     'изменена',
-    'Насос',
+    'НасосК90-32',
     'количество, 2027',
     `3needs-${tag}.csv!E3`,
     `4needs-${tag}-new.csv!E3`,

@@ -30,7 +30,7 @@ const PAGES = {
   review: () => `/order/${doubt.order}/review`,
   'review of the files': () => `/order/${at.order}/review?view=files`,
   'merge trail': () => `/order/${doubt.order}/items/${doubt.item}`,
-  decisions: () => '/decisions',
+  decisions: () => '/order/decisions',
   difference: () => `/needs/${doubt.list}?view=difference`,
   'newer need list': () => `/needs/new?replaces=${doubt.list}`,
   plans: () => '/plan',

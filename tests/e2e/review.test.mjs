@@ -16,6 +16,10 @@ const standing = async () => {
   return rows.filter(({ undone }) => !undone);
 };
 
+// Until the queue has so many questions.
+const shown = (page, total) =>
+  page.waitForFunction((count) => document.querySelectorAll('.queue li').length === count, total);
+
 test('two questions are answered, one taken back, and the next order made without a mouse', async () => {
   const { order } = await doubtful();
   const { page, finish } = await open(browser, `/ru/desk/order/${order}/review`);
@@ -50,10 +54,7 @@ test('two questions are answered, one taken back, and the next order made withou
   assert.equal((await standing())[0].verdict, 'different');
   assert.deepEqual(await axeViolations(page), []);
   await page.keyboard.press('u');
-  await page.waitForFunction(
-    (count) => document.querySelectorAll('.queue li').length === count,
-    left.total,
-  );
+  await shown(page, left.total);
   assert.equal((await queue(order)).total, left.total);
   await page.waitForURL(new RegExp(`question=${left.rows[0].id}`));
 
@@ -164,7 +165,7 @@ test('two items are merged by hand, and the decision taken back from the list', 
   const [decision] = await standing();
   assert.equal(decision.verdict, 'same');
   assert.equal(decision.order, order);
-  await page.goto(page.url().replace(/order\/.*/, 'decisions'));
+  await page.goto(page.url().replace(/order\/.*/, 'order/decisions'));
   await settled(page);
   const row = page.locator('main tbody tr').first();
   await row.getByText('то же самое').waitFor();

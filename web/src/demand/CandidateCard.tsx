@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useWords } from '../lib/words';
+import { KeyCap } from '../ui/KeyCap';
 import { SignedBars } from '../ui/SignedBars';
 import { fieldBars } from './EvidenceTable';
 import { effectSentence } from './effects';
@@ -10,6 +11,7 @@ import { VariantView } from './VariantView';
 export function CandidateCard(props: {
   candidate: Candidate;
   shortcut: number;
+  comparable: boolean;
   scale: [number, number];
   busy: boolean;
   onChoose: () => void;
@@ -27,18 +29,18 @@ export function CandidateCard(props: {
         <div>
           <Button
             size="xs"
-            disabled={props.busy}
+            disabled={props.busy || !props.comparable}
             onClick={props.onChoose}
-            leftSection={
-              <span className="key" aria-hidden="true">
-                {props.shortcut}
-              </span>
-            }
+            leftSection={<KeyCap name={String(props.shortcut)} />}
           >
             {t('demand.review.same')}
           </Button>
         </div>
-        <p className="quiet">{effectSentence(candidate.settles, 'same', words)}</p>
+        <p className="quiet">
+          {props.comparable
+            ? effectSentence(candidate.settles, 'same', words)
+            : t('demand.review.other_unit')}
+        </p>
       </div>
       {candidate.evidence && (
         <SignedBars

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { Schema } from '../api/client';
 import { useWords } from '../lib/words';
 import { Answer } from '../ui/Answer';
@@ -35,14 +37,18 @@ export function ItemTrail({ order, item }: { order: string; item: string }) {
   );
 }
 
+// Links are drawn by so many at a time.
+const STEP = 20;
+
 function Links({ trail }: { trail: Schema['ItemTrail'] }) {
   const { t } = useWords();
+  const [most, setMost] = useState(STEP);
   const variants = new Map(trail.variants.map((variant) => [variant.key, variant]));
   return (
     <>
       <p className="quiet">{t('demand.trail.hint')}</p>
       <ol className="links">
-        {trail.links.map((link) => {
+        {trail.links.slice(0, most).map((link, index) => {
           const first = variants.get(link.first);
           const second = variants.get(link.second);
           return (
@@ -53,23 +59,37 @@ function Links({ trail }: { trail: Schema['ItemTrail'] }) {
                 link={link}
                 first={first}
                 second={second}
+                open={index === 0}
               />
             )
           );
         })}
       </ol>
-      {trail.links_total > trail.links.length && (
-        <p className="quiet">
-          {t('demand.trail.more', { count: trail.links_total - trail.links.length })}
-        </p>
+      {trail.links_total > most && (
+        <div className="row">
+          <span className="quiet">
+            {t('demand.trail.more', { count: trail.links_total - most })}
+          </span>
+          {trail.links.length > most && (
+            <Button size="xs" variant="default" onClick={() => setMost(most + STEP)}>
+              {t('demand.trail.show')}
+            </Button>
+          )}
+        </div>
       )}
     </>
   );
 }
 
-function LinkView(props: { link: Schema['ItemLink']; first: Variant; second: Variant }) {
-  const { t } = useWords();
+function LinkView(props: {
+  link: Schema['ItemLink'];
+  first: Variant;
+  second: Variant;
+  open: boolean;
+}) {
+  const { t, bits, probability } = useWords();
   const { link } = props;
+  const { evidence } = link;
   return (
     <li className="candidate">
       <div className="stack-s">
@@ -80,7 +100,15 @@ function LinkView(props: { link: Schema['ItemLink']; first: Variant; second: Var
         <VariantView variant={props.first} />
         <VariantView variant={props.second} />
       </div>
-      <Waterfall evidence={link.evidence} />
+      <details open={props.open}>
+        <summary>
+          {t('demand.evidence.summary', {
+            bits: bits(evidence.weight_millibits),
+            share: probability(evidence.probability),
+          })}
+        </summary>
+        <Waterfall evidence={evidence} />
+      </details>
     </li>
   );
 }

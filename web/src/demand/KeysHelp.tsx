@@ -1,10 +1,9 @@
 import { Checkbox } from '@mantine/core';
-import type { Key as TextKey } from '../lib/words';
-import { useWords } from '../lib/words';
+import { type Key, useWords } from '../lib/words';
+import { KeyCap } from '../ui/KeyCap';
 import { SideSheet } from '../ui/SideSheet';
-import { Key } from './ReviewQuestionView';
 
-const KEYS: [string[], TextKey][] = [
+const KEYS: [string[], Key][] = [
   [['1', '…', '5'], 'demand.keys.candidate'],
   [['N'], 'demand.keys.none'],
   [['Shift+N'], 'demand.keys.new_item'],
@@ -29,7 +28,7 @@ export function KeysHelp(props: {
             <tr key={does}>
               <th scope="row">
                 {names.map((name) => (
-                  <Key key={name} name={name} />
+                  <KeyCap key={name} name={name} />
                 ))}
                 <span className="hidden">{names.join(' ')}</span>
               </th>

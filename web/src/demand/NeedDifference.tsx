@@ -18,6 +18,7 @@ type Row = {
   id: string;
   kind: Line['kind'];
   name: string;
+  part: string | undefined;
   what: string;
   before: Side | undefined;
   after: Side | undefined;
@@ -79,7 +80,17 @@ function Changes({ lines }: { lines: readonly Line[] }) {
         title: t('demand.difference.change'),
         cell: ({ kind }) => <Tag tone={TONES[kind]}>{t('demand.difference.kind', { kind })}</Tag>,
       },
-      { id: 'name', title: t('demand.line.name'), wide: true, cell: (row) => row.name },
+      {
+        id: 'name',
+        title: t('demand.line.name'),
+        wide: true,
+        cell: ({ name, part }) => (
+          <>
+            {name}
+            {part && <div className="quiet">{part}</div>}
+          </>
+        ),
+      },
       { id: 'what', title: t('demand.difference.cell'), cell: (row) => row.what },
       { id: 'before', title: t('demand.difference.before'), cell: (row) => side(row.before) },
       { id: 'after', title: t('demand.difference.after'), cell: (row) => side(row.after) },
@@ -113,7 +124,9 @@ function side(one: Side | undefined) {
 function rowsOf(line: Line, at: number, words: Words): Row[] {
   const { t } = words;
   const { kind, before, after } = line;
-  const name = (after ?? before)?.raw_name ?? '';
+  const shown = after ?? before;
+  const name = shown?.raw_name ?? '';
+  const part = shown?.part_number;
   if (kind !== 'changed') {
     const whole = (one: Schema['LineSide'] | undefined) =>
       one && { text: quantities(one, words), place: one.place };
@@ -122,6 +135,7 @@ function rowsOf(line: Line, at: number, words: Words): Row[] {
         id: String(at),
         kind,
         name,
+        part,
         what: t('demand.difference.line'),
         before: whole(before),
         after: whole(after),
@@ -132,6 +146,7 @@ function rowsOf(line: Line, at: number, words: Words): Row[] {
     id: `${at} ${index}`,
     kind,
     name,
+    part,
     what: [t('demand.role', { role: cell.role }), cell.year].filter(Boolean).join(', '),
     before: { text: cell.before, place: cell.before_place },
     after: { text: cell.after, place: cell.after_place },

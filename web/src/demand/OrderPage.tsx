@@ -30,6 +30,9 @@ export default function OrderPage() {
           <div className="row">
             <OrderState state={data.state} />
             <span>{t('demand.order.made', { time: time(data.created_at) })}</span>
+            {data.predecessor && (
+              <Link to={`${desk}/order/${data.predecessor}`}>{t('demand.order.predecessor')}</Link>
+            )}
           </div>
         )
       }

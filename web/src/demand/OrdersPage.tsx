@@ -66,7 +66,7 @@ export default function OrdersPage() {
   );
   const start = (
     <>
-      <Link to={`${desk}/decisions`}>{t('demand.decisions.title')}</Link>
+      <Link to={`${desk}/order/decisions`}>{t('demand.decisions.title')}</Link>
       <Button component={Link} to={`${desk}/order/new`}>
         {t('demand.orders.new')}
       </Button>

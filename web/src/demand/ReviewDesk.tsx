@@ -5,11 +5,12 @@ import { useKeysOn, useShortcuts } from '../lib/shortcuts';
 import { useUrlState } from '../lib/url_state';
 import { useWords } from '../lib/words';
 import { Empty } from '../ui/Empty';
+import { KeyCap } from '../ui/KeyCap';
 import { ProblemView } from '../ui/ProblemView';
 import { KeysHelp } from './KeysHelp';
-import { type Candidate, useAnswer, useTakeBack } from './review';
+import { type Candidate, comparable, useAnswer, useTakeBack } from './review';
 import { ReviewList } from './ReviewList';
-import { Key, MOST_CANDIDATES, ReviewQuestionView } from './ReviewQuestionView';
+import { ReviewQuestionView } from './ReviewQuestionView';
 
 type Answered = { decision: string; question: string; text: string };
 
@@ -30,7 +31,6 @@ export function ReviewDesk(props: { order: string; review: Schema['ReviewPage'] 
   const found = [wanted, following].map((id) => rows.findIndex((row) => row.id === id));
   const index = Math.max(0, found.find((at) => at >= 0) ?? 0);
   const question = rows[index];
-  const open = (id: string | undefined) => id && change({ question: id }, { replace: true });
 
   const answer = useAnswer(props.order, (taken) => {
     const decision = taken.decisions[0];
@@ -39,14 +39,19 @@ export function ReviewDesk(props: { order: string; review: Schema['ReviewPage'] 
   });
   const last = answers.at(-1);
   const takeBack = useTakeBack(() => {
-    open(last?.question);
+    change({ question: last?.question }, { replace: true });
     setAnswers(answers.slice(0, -1));
     setUndone(true);
   });
+  const open = (id: string | undefined) => {
+    if (id === undefined) return;
+    answer.reset();
+    change({ question: id }, { replace: true });
+  };
   const busy = answer.isPending || takeBack.isPending;
 
   const tell = (verdict: Schema['ReviewAnswerRequest']['verdict'], candidate?: Candidate) => {
-    if (!question || busy) return;
+    if (!question || busy || (candidate && !comparable(question, candidate))) return;
     const { subject } = question;
     setFollowing((rows[index + 1] ?? rows[index - 1])?.id);
     setAsked({
@@ -77,9 +82,10 @@ export function ReviewDesk(props: { order: string; review: Schema['ReviewPage'] 
       U: undo,
       '?': () => setHelp(true),
       ...Object.fromEntries(
-        (question?.candidates ?? [])
-          .slice(0, MOST_CANDIDATES)
-          .map((candidate, at) => [String(at + 1), () => tell('same', candidate)]),
+        (question?.candidates ?? []).map((candidate, at) => [
+          String(at + 1),
+          () => tell('same', candidate),
+        ]),
       ),
     },
     keysOn,
@@ -99,7 +105,7 @@ export function ReviewDesk(props: { order: string; review: Schema['ReviewPage'] 
             variant="default"
             loading={takeBack.isPending}
             onClick={undo}
-            leftSection={<Key name="U" />}
+            leftSection={<KeyCap name="U" />}
           >
             {t('demand.review.undo')}
           </Button>
@@ -108,7 +114,7 @@ export function ReviewDesk(props: { order: string; review: Schema['ReviewPage'] 
           size="xs"
           variant="subtle"
           onClick={() => setHelp(true)}
-          leftSection={<Key name="?" />}
+          leftSection={<KeyCap name="?" />}
         >
           {t('demand.keys.title')}
         </Button>

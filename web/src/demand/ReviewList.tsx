@@ -26,8 +26,11 @@ export function ReviewList(props: {
               >
                 {question.subject.name}
                 <div className="quiet">
-                  {t('demand.doubt', { kind: question.kind })} ·{' '}
-                  {words.probability(question.probability)}
+                  {[
+                    `${words.number(question.at_stake.quantity)} ${question.at_stake.unit}`,
+                    t('demand.doubt', { kind: question.kind }),
+                    words.probability(question.probability),
+                  ].join(' · ')}
                 </div>
               </button>
             </li>

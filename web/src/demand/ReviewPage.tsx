@@ -25,7 +25,7 @@ export default function ReviewPage() {
       title={t('demand.review.title')}
       lead={t('demand.review.lead')}
       back={<Link to={`${desk}/order/${id}`}>{order.data?.name ?? t('demand.orders.one')}</Link>}
-      actions={<Link to={`${desk}/decisions`}>{t('demand.decisions.title')}</Link>}
+      actions={<Link to={`${desk}/order/decisions`}>{t('demand.decisions.title')}</Link>}
     >
       {order.data && <ConsolidateAgain order={order.data} />}
       <Views

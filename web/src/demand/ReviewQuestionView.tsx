@@ -1,16 +1,15 @@
 import { Button } from '@mantine/core';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useWords } from '../lib/words';
+import { KeyCap } from '../ui/KeyCap';
 import { scaleOf } from '../ui/SignedBars';
 import { CandidateCard } from './CandidateCard';
 import { DecisionsTable } from './DecisionsTable';
 import { effectSentence } from './effects';
 import { fieldBars } from './EvidenceTable';
-import type { Candidate, ReviewQuestion } from './review';
+import { type Candidate, comparable, type ReviewQuestion } from './review';
 import { VariantView } from './VariantView';
 import './Review.css';
-
-export const MOST_CANDIDATES = 5;
 
 // One question: the line, its candidates, and the two ways to say that it is none of them.
 export function ReviewQuestionView(props: {
@@ -22,12 +21,9 @@ export function ReviewQuestionView(props: {
   const words = useWords();
   const { t, number } = words;
   const { question, busy } = props;
-  const { subject, at_stake } = question;
-  const candidates = question.candidates.slice(0, MOST_CANDIDATES);
-  const scale = useMemo(
-    () =>
-      scaleOf(candidates.flatMap(({ evidence }) => (evidence ? fieldBars(evidence, words) : []))),
-    [candidates, words],
+  const { subject, candidates, at_stake } = question;
+  const scale = scaleOf(
+    candidates.flatMap(({ evidence }) => (evidence ? fieldBars(evidence, words) : [])),
   );
   // The next question is read out from its heading; the page itself starts at its own.
   const heading = useRef<HTMLHeadingElement>(null);
@@ -66,6 +62,7 @@ export function ReviewQuestionView(props: {
               key={candidate.item}
               candidate={candidate}
               shortcut={index + 1}
+              comparable={comparable(question, candidate)}
               scale={scale}
               busy={busy}
               onChoose={() => props.onSame(candidate)}
@@ -79,7 +76,7 @@ export function ReviewQuestionView(props: {
           variant="default"
           disabled={busy}
           onClick={() => props.onNone('none')}
-          leftSection={<Key name="N" />}
+          leftSection={<KeyCap name="N" />}
         >
           {t('demand.review.none')}
         </Button>
@@ -89,7 +86,7 @@ export function ReviewQuestionView(props: {
           variant="default"
           disabled={busy}
           onClick={() => props.onNone('new_item')}
-          leftSection={<Key name="Shift+N" />}
+          leftSection={<KeyCap name="Shift+N" />}
         >
           {t('demand.review.new_item')}
         </Button>
@@ -98,13 +95,5 @@ export function ReviewQuestionView(props: {
         </span>
       </div>
     </section>
-  );
-}
-
-export function Key({ name }: { name: string }) {
-  return (
-    <span className="key" aria-hidden="true">
-      {name}
-    </span>
   );
 }

@@ -14,7 +14,9 @@ export function VariantView({ variant }: { variant: Variant }) {
         <strong>{name || part_number}</strong>
       </div>
       <div>
-        {[name && part_number, maker, specification].filter((text) => text !== '').join(' · ')}
+        {[part_number, maker, specification]
+          .filter((text) => text !== '' && text !== (name || part_number))
+          .join(' · ')}
       </div>
       <div className="quiet">
         {variant.customer} · <Link to={`${desk}/needs/${variant.need_list}`}>{variant.file}</Link>

@@ -30,13 +30,21 @@ export function fieldName(field: Field, { t }: Words): string {
   return t('demand.evidence.field', { field: token(field.field), name: field.field });
 }
 
+// As much of a compared text as a bar's label holds; the whole of it stands with the line itself.
+const LONGEST = 40;
+function short(text: string): string {
+  if (text === '') return '–';
+  return text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text;
+}
+
 // What was compared, where it is not the names that the first fields compare.
 export function comparedTexts(field: Field, evidence: Evidence): string | undefined {
   const [first] = evidence.fields;
   const names = field.left === first?.left && field.right === first?.right;
   const missing = field.left === '' && field.right === '';
   if (names || missing) return undefined;
-  return field.left === field.right ? field.left : `${field.left || '–'} ↔ ${field.right || '–'}`;
+  const left = short(field.left);
+  return field.left === field.right ? left : `${left} ↔ ${short(field.right)}`;
 }
 
 export function levelName(field: Field, { t, number }: Words): string {

@@ -9,6 +9,11 @@ export type Decision = Schema['Decision'];
 export type Variant = Schema['ItemVariant'];
 export type Taken = Schema['ReviewAnswer'];
 
+// Pieces and kilograms never become one item; the unit is corrected in the file.
+export function comparable({ subject }: ReviewQuestion, { variant }: Candidate): boolean {
+  return subject.variant.dimension === variant.dimension;
+}
+
 // As many questions as are shown beside the one asked; others move up as these are answered.
 const QUEUE = 50;
 const ROWS = 50;

@@ -43,8 +43,8 @@ export function useWords() {
       // Never "0 %" or "100 %" of what is only likely.
       probability: (share: number) => {
         const shown = (part: number) => intl.formatNumber(part, { style: 'percent' });
-        if (share >= 0.995) return `> ${shown(0.99)}`;
-        return share < 0.005 ? `< ${shown(0.01)}` : shown(share);
+        if (share >= 0.995) return `>\u00a0${shown(0.99)}`;
+        return share < 0.005 ? `<\u00a0${shown(0.01)}` : shown(share);
       },
       // Evidence comes in thousandths of a bit.
       bits: (millibits: number) => intl.formatNumber(millibits / 1000, BITS),
