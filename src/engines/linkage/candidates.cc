@@ -11,7 +11,10 @@ namespace {
 
 constexpr std::uint32_t most_with_code = 10;
 constexpr std::uint32_t most_namesakes = 3;
-constexpr index::Budget budget{posting_budget, 200};
+constexpr index::Budget word_budget{20'000, 200};
+constexpr index::Budget gram_budget{3'000, 50};
+// A record whose name is found by its words needs no help of trigrams, which are for mistypings.
+constexpr double plain_enough = 0.7;
 
 // Records by code, under either key, and by the whole name.
 class KeyPostings {
@@ -86,20 +89,30 @@ class Nearest {
     }
 
     void of(std::uint32_t record, std::vector<std::uint32_t>& found) {
-        take(*by_words_, records_.texts[record], record, found);
-        take(*by_words_, records_.names[record], record, found);
-        take(*by_grams_, records_.names[record], record, found);
+        const std::string& name = records_.names[record];
+        const std::string& text = records_.texts[record];
+        double best = take(*by_words_, text, word_budget, record, found);
+        if (text.size() > name.size() + 1) {
+            best = take(*by_words_, name, word_budget, record, found);
+        }
+        if (best < plain_enough) {
+            take(*by_grams_, name, gram_budget, record, found);
+        }
     }
 
   private:
-    void take(index::Searcher& searcher, const std::string& text, std::uint32_t record,
-              std::vector<std::uint32_t>& found) {
+    // The score of the best.
+    double take(index::Searcher& searcher, const std::string& text, const index::Budget& budget,
+                std::uint32_t record, std::vector<std::uint32_t>& found) {
+        double best = 0;
         for (const index::Ranked& one : searcher.best(text, nearest, budget)) {
             const auto other = static_cast<std::uint32_t>(one.document + first_);
             if (other != record) {
                 found.push_back(other);
+                best = std::max(best, one.score);
             }
         }
+        return best;
     }
 
     const Records& records_;

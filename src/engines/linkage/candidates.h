@@ -17,11 +17,11 @@ struct Pair {
 };
 
 // Blocking: for each left record the records of the other table that share a rare code or the whole
-// name, and the ten nearest each by all text, by the name within all text, and by the trigrams of
-// the name (engines/index; Paulsen, Govind, Doan: Sparkly, VLDB 2023), sorted. Work per record is
-// bounded by the budget of postings.
+// name, and the ten nearest each by all text, by the name within all text and, unless a name is
+// found by its words, by the trigrams of the name (engines/index; Paulsen, Govind, Doan: Sparkly,
+// VLDB 2023), sorted. Where codes identify, one that stands once ends the search. Work per record
+// is bounded by budgets of postings.
 inline constexpr std::size_t nearest = 10;
-inline constexpr std::size_t posting_budget = 200'000;
 std::vector<Pair> candidates(const Records& records);
 
 }  // namespace artel::linkage

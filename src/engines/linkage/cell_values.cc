@@ -68,6 +68,11 @@ std::vector<std::string> tokens(std::string_view text) {
     return out;
 }
 
+void add_word_hashes(std::string_view text, std::unordered_set<std::size_t>& out) {
+    each_run(text,
+             [&](const std::string& run, bool) { out.insert(std::hash<std::string>()(run)); });
+}
+
 std::vector<Code> codes(std::string_view text) {
     static constexpr std::string_view separators = " \t\r\n,/();|[]";
     std::vector<Code> out;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 // What a cell says, folded so that equal things are written alike.
@@ -12,6 +13,9 @@ namespace artel::linkage {
 // Folded runs of letters and digits. A run with a digit, or of two scripts, is written by its
 // look-alike key (index::code_keys), so that К155ЛА3 and K155ЛА3 are one token.
 std::vector<std::string> tokens(std::string_view text);
+
+// Hashes of the folded runs of letters and digits, as they stand.
+void add_word_hashes(std::string_view text, std::unordered_set<std::size_t>& out);
 
 // The codes of a text: runs between blanks, commas, slashes and brackets that hold a digit and
 // have four characters with a letter, or five without. Punctuation inside goes.

@@ -60,9 +60,7 @@ class Maker {
 
     Records make() {
         for (std::size_t record = 0; record < out_.size(); ++record) {
-            for (std::string& word : tokens(read_name(cell(record, all_[name_])).rest)) {
-                name_words_.insert(std::move(word));
-            }
+            add_word_hashes(cell(record, all_[name_]), name_words_);
         }
         for (std::size_t record = 0; record < out_.size(); ++record) {
             add(record);
@@ -162,7 +160,7 @@ class Maker {
             if (has_digit(joined)) {
                 ids.push_back(out_.words.id("#" + joined));
             } else if (words[i].size() > 1 && words[i + 1].size() > 1 &&
-                       name_words_.count(joined) != 0) {
+                       name_words_.count(std::hash<std::string>()(joined)) != 0) {
                 ids.push_back(out_.words.id(joined));
             }
         }
@@ -243,7 +241,7 @@ class Maker {
     const std::vector<Column>& all_;
     std::size_t name_ = 0;
     Records out_;
-    std::unordered_set<std::string> name_words_;
+    std::unordered_set<std::size_t> name_words_;  // hashes
     index::Stemmer stemmer_;
     Bags number_ids_;
     Bags look_alikes_;

@@ -1,6 +1,7 @@
 #include "engines/linkage/variant_evidence.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "base/text.h"
@@ -32,7 +33,12 @@ std::vector<Evidence> variant_evidence(
     const Linkage linkage = Linkage::make_self(table, columns, also);
     std::vector<Evidence> out;
     for (const Pair& pair : also) {
-        out.push_back(linkage.explain(linkage.find(pair.left, pair.right)));
+        Evidence evidence = linkage.explain(linkage.find(pair.left, pair.right));
+        // An item has as many lines as it likes: the other lines of an item do not compete.
+        evidence.competitors_millibits = 0;
+        evidence.probability =
+            std::round(1e6 / (1 + std::exp2(-evidence.weight_millibits / 1000.0))) / 1e6;
+        out.push_back(std::move(evidence));
     }
     return out;
 }
