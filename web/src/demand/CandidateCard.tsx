@@ -30,10 +30,11 @@ export function CandidateCard(props: {
           <Button
             size="xs"
             disabled={props.busy || !props.comparable}
+            aria-keyshortcuts={String(props.shortcut)}
             onClick={props.onChoose}
             leftSection={<KeyCap name={String(props.shortcut)} />}
           >
-            {t('demand.review.same')}
+            {t('demand.review.same')} <span className="hidden">{candidate.name}</span>
           </Button>
         </div>
         <p className="quiet">

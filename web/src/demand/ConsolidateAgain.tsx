@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { Link } from 'react-router';
 import type { Job } from '../api/jobs';
@@ -17,7 +18,14 @@ export function ConsolidateAgain({ order }: { order: Order }) {
   const desk = useDesk();
   const again = useConsolidateAgain(order.id);
   const [next, setNext] = useState<string>();
-  const done = useCallback((job: Job) => setNext(job.result?.id), []);
+  const client = useQueryClient();
+  const done = useCallback(
+    (job: Job) => {
+      setNext(job.result?.id);
+      void client.invalidateQueries({ queryKey: ['demand', 'orders'] });
+    },
+    [client],
+  );
   if (next !== undefined) {
     return (
       <Notice good>

@@ -46,7 +46,9 @@ function Links({ trail }: { trail: Schema['ItemTrail'] }) {
   const variants = new Map(trail.variants.map((variant) => [variant.key, variant]));
   return (
     <>
-      <p className="quiet">{t('demand.trail.hint')}</p>
+      <p className="quiet">
+        {t('demand.trail.hint')} {t('demand.evidence.legend')}
+      </p>
       <ol className="links">
         {trail.links.slice(0, most).map((link, index) => {
           const first = variants.get(link.first);

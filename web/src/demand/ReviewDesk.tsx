@@ -12,7 +12,7 @@ import { type Candidate, comparable, useAnswer, useTakeBack } from './review';
 import { ReviewList } from './ReviewList';
 import { ReviewQuestionView } from './ReviewQuestionView';
 
-type Answered = { decision: string; question: string; text: string };
+type Answered = { decision: string; question: string };
 
 // The queue: one question at a time, answered with a press or a single key, each answer undone as
 // easily. Which question is open stands in the address.
@@ -22,8 +22,7 @@ export function ReviewDesk(props: { order: string; review: Schema['ReviewPage'] 
   const { params, change } = useUrlState();
   const [following, setFollowing] = useState<string>();
   const [answers, setAnswers] = useState<Answered[]>([]);
-  const [asked, setAsked] = useState<Omit<Answered, 'decision'>>();
-  const [undone, setUndone] = useState(false);
+  const [said, setSaid] = useState('');
   const [help, setHelp] = useState(false);
   const [keysOn, setKeysOn] = useKeysOn();
 
@@ -32,17 +31,8 @@ export function ReviewDesk(props: { order: string; review: Schema['ReviewPage'] 
   const index = Math.max(0, found.find((at) => at >= 0) ?? 0);
   const question = rows[index];
 
-  const answer = useAnswer(props.order, (taken) => {
-    const decision = taken.decisions[0];
-    if (decision && asked) setAnswers([...answers, { ...asked, decision: decision.id }]);
-    setUndone(false);
-  });
-  const last = answers.at(-1);
-  const takeBack = useTakeBack(() => {
-    change({ question: last?.question }, { replace: true });
-    setAnswers(answers.slice(0, -1));
-    setUndone(true);
-  });
+  const answer = useAnswer(props.order);
+  const takeBack = useTakeBack();
   const open = (id: string | undefined) => {
     if (id === undefined) return;
     answer.reset();
@@ -54,24 +44,40 @@ export function ReviewDesk(props: { order: string; review: Schema['ReviewPage'] 
     if (!question || busy || (candidate && !comparable(question, candidate))) return;
     const { subject } = question;
     setFollowing((rows[index + 1] ?? rows[index - 1])?.id);
-    setAsked({
-      question: question.id,
-      text: t('demand.review.told', {
-        verdict,
-        name: subject.name,
-        other: candidate?.name ?? '',
-      }),
+    const text = t('demand.review.told', {
+      verdict,
+      name: subject.name,
+      other: candidate?.name ?? '',
     });
-    answer.mutate({
-      question: question.id,
-      body: {
-        verdict,
-        subject: subject.item,
-        ...(candidate ? { candidate: candidate.item } : {}),
+    answer.mutate(
+      {
+        question: question.id,
+        body: {
+          verdict,
+          subject: subject.item,
+          ...(candidate ? { candidate: candidate.item } : {}),
+        },
+      },
+      {
+        onSuccess: ({ decisions, questions_open }) => {
+          const decision = decisions[0]!.id;
+          setAnswers((before) => [...before, { decision, question: question.id }]);
+          setSaid(t('demand.review.answered', { text, count: questions_open }));
+        },
+      },
+    );
+  };
+  const last = answers.at(-1);
+  const undo = () => {
+    if (!last || busy) return;
+    takeBack.mutate(last.decision, {
+      onSuccess: () => {
+        open(last.question);
+        setAnswers((before) => before.slice(0, -1));
+        setSaid(t('demand.review.undone'));
       },
     });
   };
-  const undo = () => last && !busy && takeBack.mutate(last.decision);
 
   useShortcuts(
     {
@@ -94,11 +100,7 @@ export function ReviewDesk(props: { order: string; review: Schema['ReviewPage'] 
   return (
     <div className="stack">
       <div className="row answered">
-        <span role="status">
-          {last
-            ? t('demand.review.answered', { text: last.text, count: total })
-            : undone && t('demand.review.undone')}
-        </span>
+        <span role="status">{said}</span>
         {last && (
           <Button
             size="xs"

@@ -25,13 +25,14 @@ export function ReviewQuestionView(props: {
   const scale = scaleOf(
     candidates.flatMap(({ evidence }) => (evidence ? fieldBars(evidence, words) : [])),
   );
-  // The next question is read out from its heading; the page itself starts at its own.
+  // What is asked next is read out from its heading; the page itself starts at its own.
   const heading = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(question.id);
+  const asked = [question.id, subject.item, ...candidates.map(({ item }) => item)].join(' ');
+  const shown = useRef(asked);
   useEffect(() => {
-    if (shown.current !== question.id) heading.current?.focus();
-    shown.current = question.id;
-  }, [question.id]);
+    if (shown.current !== asked) heading.current?.focus();
+    shown.current = asked;
+  }, [asked]);
   return (
     <section className="panel stack">
       <div className="stack-s">
@@ -56,6 +57,7 @@ export function ReviewQuestionView(props: {
       )}
       <div>
         <h3>{t('demand.questions.candidates')}</h3>
+        <p className="quiet">{t('demand.evidence.legend')}</p>
         <ol className="queue-candidates">
           {candidates.map((candidate, index) => (
             <CandidateCard
@@ -75,6 +77,7 @@ export function ReviewQuestionView(props: {
           size="xs"
           variant="default"
           disabled={busy}
+          aria-keyshortcuts="N"
           onClick={() => props.onNone('none')}
           leftSection={<KeyCap name="N" />}
         >
@@ -85,6 +88,7 @@ export function ReviewQuestionView(props: {
           size="xs"
           variant="default"
           disabled={busy}
+          aria-keyshortcuts="Shift+N"
           onClick={() => props.onNone('new_item')}
           leftSection={<KeyCap name="Shift+N" />}
         >

@@ -7,7 +7,7 @@ import { type Taken, useTakeBack } from './review';
 // What was decided by hand just now, and the way back.
 export function TakenNotice(props: { taken: Taken; onUndone: () => void }) {
   const { t } = useWords();
-  const takeBack = useTakeBack(props.onUndone);
+  const takeBack = useTakeBack();
   const first = props.taken.decisions[0];
   return (
     <>
@@ -20,7 +20,7 @@ export function TakenNotice(props: { taken: Taken; onUndone: () => void }) {
               size="xs"
               variant="default"
               loading={takeBack.isPending}
-              onClick={() => takeBack.mutate(first.id)}
+              onClick={() => takeBack.mutate(first.id, { onSuccess: props.onUndone })}
             >
               {t('demand.review.undo')}
             </Button>

@@ -72,7 +72,7 @@ const TOUCHED = [['demand']];
 
 type Told = { question: string; body: Schema['ReviewAnswerRequest'] };
 
-export function useAnswer(order: string, done: (taken: Taken) => void) {
+export function useAnswer(order: string) {
   return useAction(
     ({ question, body }: Told, key) =>
       read(
@@ -81,7 +81,7 @@ export function useAnswer(order: string, done: (taken: Taken) => void) {
           body,
         }),
       ),
-    { invalidates: TOUCHED, done },
+    { invalidates: TOUCHED },
   );
 }
 
@@ -112,11 +112,11 @@ export function useMerge(order: string, item: string) {
 }
 
 // Takes back the decision and all that were taken with it.
-export function useTakeBack(done?: (taken: Taken) => void) {
+export function useTakeBack() {
   return useAction(
     (id: string, key) =>
       read(api.POST('/api/decisions/{id}/undo', { params: { path: { id }, header: change(key) } })),
-    { invalidates: TOUCHED, ...(done ? { done } : {}) },
+    { invalidates: TOUCHED },
   );
 }
 
