@@ -1,33 +1,24 @@
 #include "engines/linkage/bag.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstring>
 
 namespace artel::linkage {
 
 std::uint32_t Bags::id(std::string_view term) {
-    const auto found = by_text_.find(term);
-    if (found != by_text_.end()) {
-        return found->second;
+    const std::uint32_t id = vocabulary_.insert({term, index::hash_of(term)});
+    if (id == frequency_.size()) {
+        frequency_.push_back(0);
     }
-    const auto fresh = static_cast<std::uint32_t>(frequency_.size());
-    by_text_.emplace(texts_.emplace_back(term), fresh);
-    frequency_.push_back(0);
-    return fresh;
+    return id;
 }
 
 std::uint32_t Bags::id(std::uint64_t term) {
-    const auto [found, fresh] =
-        by_key_.try_emplace(term, static_cast<std::uint32_t>(frequency_.size()));
-    if (fresh) {
-        frequency_.push_back(0);
-    }
-    return found->second;
-}
-
-const std::uint32_t* Bags::find(std::string_view term) const {
-    const auto found = by_text_.find(term);
-    return found == by_text_.end() ? nullptr : &found->second;
+    std::array<char, sizeof term> bytes{};
+    std::memcpy(bytes.data(), &term, sizeof term);
+    return id(std::string_view(bytes.data(), bytes.size()));
 }
 
 void Bags::add(std::vector<std::uint32_t> ids) {

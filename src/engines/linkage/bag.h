@@ -1,11 +1,10 @@
 #pragma once
 #include <cstdint>
-#include <deque>
 #include <span>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "engines/index/vocabulary.h"
 
 namespace artel::linkage {
 
@@ -31,13 +30,10 @@ class Bags {
     std::size_t vocabulary() const { return frequency_.size(); }
     std::uint32_t frequency(std::uint32_t term) const { return frequency_[term]; }
     double rarity(std::uint32_t term) const;  // ln(1 + N / df)
-    std::string_view text(std::uint32_t term) const { return texts_[term]; }
-    const std::uint32_t* find(std::string_view term) const;
+    std::string_view text(std::uint32_t term) const { return vocabulary_[term]; }
 
   private:
-    std::deque<std::string> texts_;  // stable addresses for the keys below
-    std::unordered_map<std::string_view, std::uint32_t> by_text_;
-    std::unordered_map<std::uint64_t, std::uint32_t> by_key_;
+    index::Vocabulary vocabulary_;
     std::vector<std::uint32_t> frequency_;
     std::vector<Term> terms_;
     std::vector<std::size_t> begin_{0};

@@ -9,10 +9,12 @@ namespace artel::linkage {
 
 Result<void> check(const Evidence& evidence) {
     std::int64_t sum = evidence.prior_millibits;
+    std::int64_t veto = 0;
     for (const FieldEvidence& field : evidence.fields) {
-        sum += field.millibits;
+        (field.field == "veto" ? veto : sum) += field.millibits;
     }
-    if (std::min<std::int64_t>(sum, 60'000) != evidence.weight_millibits) {
+    sum = std::min<std::int64_t>(sum, 60'000) + veto;
+    if (sum != evidence.weight_millibits) {
         return fail(ErrorKind::invalid,
                     fmt::format("the weight is {} thousandths of a bit, but its parts add up to {}",
                                 evidence.weight_millibits, sum));

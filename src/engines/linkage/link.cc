@@ -14,6 +14,8 @@ namespace {
 
 constexpr double automatic_from = 0.95;
 constexpr double ask_from = 0.5;
+// How a veto stands among the figures of a pair: nothing outweighs it.
+constexpr std::int32_t veto_millibits = -200'000;
 
 }  // namespace
 
@@ -182,6 +184,10 @@ Evidence Linkage::explain(std::size_t pair) const {
                               made.shown(field, made.pairs[pair].right),
                               level_name(field, made.records, levels[i]),
                               model.millibits[i][levels[i]]});
+    }
+    if (made.comparisons.vetoed[pair]) {
+        out.fields.push_back({"veto", {}, {}, "conflict", veto_millibits});
+        out.weight_millibits += veto_millibits;
     }
     out.competitors_millibits = static_cast<std::int32_t>(
         std::lround(1000 * std::log2(made.learned->posterior.competition(pair))));

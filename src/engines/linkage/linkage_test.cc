@@ -99,10 +99,8 @@ TEST_CASE("every pair is explained by figures that add up") {
     for (const Sharing sharing : {Sharing::one_to_one, Sharing::many_to_one}) {
         const Linkage linkage = Linkage::make(tables.left, tables.right, *columns, sharing);
         for (std::size_t i = 0; i < linkage.size(); ++i) {
-            if (!linkage[i].vetoed) {
-                const auto checked = check(linkage.explain(i));
-                CHECK_MESSAGE(checked, (checked ? "" : checked.error().message));
-            }
+            const auto checked = check(linkage.explain(i));
+            CHECK_MESSAGE(checked, (checked ? "" : checked.error().message));
         }
     }
 }
@@ -226,10 +224,15 @@ TEST_CASE("variants of need lists are explained field by field") {
     const std::vector<resolve::Variant> variants{
         {"Микросхема К155ЛА3", "К155ЛА3", "Квазар", "", {}, 0, 0},
         {"микросхемы", "K155LA3", "", "", {}, 0, 0},
-        {"Реле РЭС-49", "", "", "", {}, 0, 0}};
-    const std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs{{1, 0}, {0, 2}};
+        {"Реле РЭС-49", "", "", "", {}, 0, 0},
+        {"10k", "", "", "", {}, 'R', 0},
+        {"12k", "", "", "", {}, 'R', 0}};
+    const std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs{{1, 0}, {0, 2}, {3, 4}};
     const auto evidence = variant_evidence(variants, pairs, resolve::built_in_reference());
-    REQUIRE(evidence.size() == 2);
+    REQUIRE(evidence.size() == 3);
+    CHECK(evidence[2].probability == 0);  // another resistance
+    CHECK(evidence[2].fields.back().field == "veto");
+    CHECK(check(evidence[2]));
     CHECK(evidence[0].probability > evidence[1].probability);
     CHECK(evidence[0].fields[3].field == "code");
     CHECK(evidence[0].fields[3].millibits > 1000);

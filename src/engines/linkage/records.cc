@@ -4,7 +4,6 @@
 #include <cmath>
 #include <limits>
 #include <unordered_set>
-#include <utility>
 
 #include "base/text.h"
 #include "engines/index/words.h"
@@ -21,9 +20,11 @@ struct Name {
     std::string rest;
     std::vector<std::string> measures;
     std::vector<resolve::IdentityValue> identity;
+    std::vector<std::string> words;  // of the rest
+    std::vector<std::string> stems;
 };
 Name read_name(std::string_view text) {
-    Name out{std::string(text), {}, {}};
+    Name out{std::string(text), {}, {}, {}, {}};
     constexpr std::size_t longest = 1000;  // beyond, a text is no name but an essay
     if (text.size() > longest) {
         return out;
@@ -87,9 +88,19 @@ class Maker {
     }
 
     void add(std::size_t record) {
-        const Name name = read_name(cell(record, all_[name_]));
+        Name name = read_name(cell(record, all_[name_]));
+        name.words = tokens(name.rest);
+        for (const std::string& word : name.words) {
+            name.stems.push_back(stem(word));
+        }
         std::vector<Code> found = codes(name.rest);
         Ids text;
+        for (const std::string& word : name.stems) {
+            text.push_back(out_.text.id(word));
+        }
+        for (const Code& code : found) {
+            text.push_back(out_.text.id("#" + code.look_alike));
+        }
         std::string whole;
         for (const Column& column : all_) {
             if (column.kind == Kind::number || column.kind == Kind::unused) {
@@ -102,11 +113,13 @@ class Maker {
             }
             whole += value;
             whole += ' ';
-            for (const std::string& word : tokens(value)) {
-                text.push_back(out_.text.id(stem(word)));
-            }
-            for (const Code& code : codes(value)) {
-                text.push_back(out_.text.id("#" + code.look_alike));
+            if (column.kind != Kind::name) {
+                for (const std::string& word : tokens(value)) {
+                    text.push_back(out_.text.id(stem(word)));
+                }
+                for (const Code& code : codes(value)) {
+                    text.push_back(out_.text.id("#" + code.look_alike));
+                }
             }
         }
         std::string own = name.rest;
@@ -139,17 +152,17 @@ class Maker {
     }
 
     void add_name(const Name& name, const std::vector<Code>& found) {
-        std::vector<std::string> words = tokens(name.rest);
+        std::vector<std::string> words = name.words;
         std::size_t key = 0;
-        for (const std::vector<std::string>* part : {&std::as_const(words), &name.measures}) {
+        for (const std::vector<std::string>* part : {&name.words, &name.measures}) {
             for (const std::string& word : *part) {
                 key = key * 31 + std::hash<std::string>()(word);
             }
         }
         out_.name_keys.push_back(key);
         Ids ids;
-        for (const std::string& word : words) {
-            ids.push_back(out_.words.id(stem(word)));
+        for (const std::string& word : name.stems) {
+            ids.push_back(out_.words.id(word));
         }
         for (const Code& code : found) {
             ids.push_back(out_.words.id("#" + code.look_alike));

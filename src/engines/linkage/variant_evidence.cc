@@ -8,6 +8,17 @@
 #include "engines/linkage/link.h"
 
 namespace artel::linkage {
+namespace {
+
+// The class that a line's designators tell, in a word, so that "10k" is read as ohms.
+std::string_view class_word(char designator) {
+    return designator == 'R'   ? " резистор"
+           : designator == 'C' ? " конденсатор"
+           : designator == 'L' ? " дроссель"
+                               : "";
+}
+
+}  // namespace
 
 std::vector<Evidence> variant_evidence(
     std::span<const resolve::Variant> variants,
@@ -21,10 +32,12 @@ std::vector<Evidence> variant_evidence(
     for (std::size_t i = 0; i < variants.size(); ++i) {
         const resolve::Variant& one = variants[i];
         // Aliases of a maker count as one: "ON Semiconductor" and "onsemi".
-        table.rows.push_back(
-            {std::to_string(i), std::string(one.name.empty() ? one.part_number : one.name),
-             std::string(one.part_number), text::join(reference.maker(one.maker), " "),
-             std::string(one.specification)});
+        table.rows.push_back({std::to_string(i),
+                              std::string(one.name.empty() ? one.part_number : one.name) +
+                                  std::string(class_word(one.designator)),
+                              std::string(one.part_number),
+                              text::join(reference.maker(one.maker), " "),
+                              std::string(one.specification)});
     }
     std::vector<Pair> also;
     for (const auto& [first, second] : pairs) {
