@@ -13,13 +13,13 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(HERE / "generator"))
 
 import templates  # noqa: E402
-from needs import LISTS, fleet_csv  # noqa: E402
+from needs import DOUBTS, LISTS, fleet_csv  # noqa: E402
 from catalogue import ITEMS  # noqa: E402
 from producers import workbook  # noqa: E402
 
 
 def expected(truth):
-    """What the order must say: every line's true item and every item's true totals."""
+    """What the order must say: every line's true item, every item's true totals, what it asks."""
     totals = {}
     rows = []
     for file, lines in truth.items():
@@ -35,6 +35,7 @@ def expected(truth):
                for line in lines for year in line.open_years]
     parts = [f'"files": {len(truth)}', f'"lines": {len(rows)}', f'"items": {len(items)}',
              '"unknown": ' + json.dumps(unknown, ensure_ascii=False),
+             '"doubts": [\n' + ",\n".join(json.dumps(d, ensure_ascii=False) for d in DOUBTS) + "]",
              '"quantities": [\n' + ",\n".join(json.dumps(i, ensure_ascii=False) for i in items) + "]",
              '"rows": [\n' + ",\n".join(json.dumps(r, ensure_ascii=False) for r in rows) + "]"]
     return ("{" + ",\n".join(parts) + "}\n").encode("utf-8"), totals

@@ -5,7 +5,9 @@
 
 Runs `artel order` on data/demo and compares the result with data/demo/expected.json: which lines
 stand together (precision and recall over pairs of lines), every item's quantity in every year, its
-unit, and that no line is lost or invented. Prints the figures; the exit code is 1 if one is off.
+unit, that no line is lost or invented, and that what the order asks about items is what the
+generator left in doubt. Pairs of lines that are truly one but asked about are not counted as
+merged. Prints the figures; the exit code is 1 if one is off.
 """
 import argparse
 import json
@@ -14,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
+from itertools import combinations
 from pathlib import Path
 
 # Nothing but a person's knowledge brings «ремкомплект ...» and «комплект ремонтный ...» together.
@@ -68,9 +71,25 @@ def main():
     for line, item in found.items():
         ids[truth[line]].add(item)
     owners = Counter(item for items in ids.values() for item in items)
-    faults += [f"split: {key} into {len(items)}" for key, items in ids.items()
-               if len(items) != LEFT_APART.get(key, 1)]
     names = {item["id"]: item["name"] for item in order["items"]}
+
+    meant_by = {item: key for key, items in ids.items() for item in items}
+    asking = [(question["kind"], question["candidates"]) for question in order["questions"]
+              if names.keys() >= set(question["candidates"]) != set()]
+    doubtful = {pair for _, candidates in asking for pair in combinations(sorted(candidates), 2)}
+    asked = 0  # pairs of lines truly one, in two items that one question names
+    for key, items in ids.items():
+        open_pairs = [pair for pair in combinations(sorted(items), 2) if pair in doubtful]
+        asked += sum(both[key, a] * both[key, b] for a, b in open_pairs)
+        apart = pairs(len(items)) - len(open_pairs)
+        if apart != pairs(LEFT_APART.get(key, 1)):
+            faults.append(f"split: {key} into {len(items)}, {apart} pairs of them not asked about")
+    doubts = Counter((kind, tuple(sorted({meant_by[item] for item in candidates})), len(candidates))
+                     for kind, candidates in asking)
+    wanted = Counter((kind, tuple(sorted(keys)), count) for kind, keys, count in expected["doubts"])
+    faults += [f"not asked: {doubt}" for doubt in (wanted - doubts).elements()]
+    faults += [f"asked needlessly: {doubt}" for doubt in (doubts - wanted).elements()]
+
     faults += [f"mixed: {names[item]} holds {count} items" for item, count in owners.items()
                if count > 1]
 
@@ -89,9 +108,11 @@ def main():
 
     print(f"demo order: {len(order['items'])} items of {expected['items']}, "
           f"{len(found)} lines of {expected['lines']}, "
-          f"merging precision {right}/{merged} recall {right}/{meant}, "
+          f"merging precision {right}/{merged} recall {right}/{meant} "
+          f"({asked} pairs asked about, {meant - right - asked} missed), "
           f"quantities equal {equal}/{len(expected['quantities'])}, "
-          f"questions {len(order['questions'])} (cells without a number: {len(expected['unknown'])})")
+          f"questions {len(order['questions'])} (about items: {len(asking)} of "
+          f"{len(expected['doubts'])}, cells without a number: {len(expected['unknown'])})")
     for fault in faults:
         print(fault)
     return 1 if faults else 0

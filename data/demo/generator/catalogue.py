@@ -285,6 +285,28 @@ NAMED = """
 плафон светильника уличного поликарбонатный | polycarbonate street lamp cover | 940.00 | ls | 7300 | A | плафон уличного светильника поликарбонатный
 """
 
+# What only a person can tell apart or bring together: see DOUBTS in needs.py. The last field of a
+# line with a code is the item's key where the code does not name it alone; producers offer it by
+# that name.
+DOUBTFUL = """
+# sensor | датчик | sensor | приборы и датчики | шт
+ID-1204 | положения двери индуктивный | inductive door position | 2350.00 | f | 380 | A | датчик положения двери индуктивный
+# relay | реле | relay | реле и контакторы | шт
+RVO-15-26 | времени электронное | electronic time | 1460.00 | fi | 620 | E
+# sensor | датчик | sensor | приборы и датчики | шт
+ID-1204 | счета капель | infusion drop counter | 3120.00 | i | 260 | E | sensor, infusion drop counter
+# resistor | резистор | resistor | тонкие и толстые плёнки | шт
+С2-23-0,5 | 15 кОм 0,5 Вт 10 % | 15 kOhm 0.5 W 10 % | 3.10 | b | 900 | A | резистор 15 кОм 0,5 Вт 10 %
+С2-23-0,5 | 33 кОм 0,5 Вт 10 % | 33 kOhm 0.5 W 10 % | 3.10 | s | 700 | A | резистор 33 кОм 0,5 Вт 10 %
+# semiconductor | полупроводниковый прибор | discrete semiconductor | дискретные полупроводники | шт
+W10 | мост диодный 1,5 А 1000 В | bridge rectifier 1.5 A 1000 V | 17.40 | bi | 750 | E
+# connector | соединитель | connector | соединители | шт
+СР50-165 | коаксиальный приборный | coaxial panel | 640.00 | bst | 480 | A | соединитель коаксиальный приборный
+# named | | | прочие изделия | шт
+виброопора кабины резинометаллическая | rubber-metal cabin mount | 1350.00 | fg | 900 | A | виброопора кабины резинометалическая
+плафон светильника уличного поликарбонатный матовый антивандальный | frosted vandal-proof street lamp cover | 1280.00 | l | 800 | E | плафон светильника уличного поликарбонатный матовый антивандальный
+"""
+
 
 # Small parts are bought by the ten thousand: the table counts them in these multiples.
 SCALE = {"semiconductor": 8, "opto": 8, "resistor": 10, "capacitor": 6, "inductor": 4, "quartz": 8,
@@ -293,7 +315,7 @@ SCALE = {"semiconductor": 8, "opto": 8, "resistor": 10, "capacitor": 6, "inducto
 
 @dataclass(frozen=True)
 class Item:
-    key: str  # the code, or the name where there is none
+    key: str  # the code, or the name where there is none or it is not the item's alone
     klass: str
     noun_ru: str
     noun_en: str
@@ -310,22 +332,22 @@ class Item:
 
 
 def _items():
-    for table in (TABLE, NAMED):
+    for table in (TABLE, NAMED, DOUBTFUL):
         head = None
         for line in table.strip().splitlines():
             parts = [part.strip() for part in line.strip("#").split("|")]
             if line.startswith("#"):
                 head = parts
                 continue
-            if len(parts) == 7 and head[0] != "named":
-                code, ru, en, price, domains, base, goal = parts
-                other = ""
-            else:
+            if head[0] == "named":
                 ru, en, price, domains, base, goal, other = parts
-                code = ""
+                code, key = "", ru
+            else:
+                code, ru, en, price, domains, base, goal, *name = parts
+                other, key = "", name[0] if name else code
             kopecks = int(price.replace(".", ""))
             scale = 12 if head[0].startswith("chip") else SCALE.get(head[0], 1)
-            yield Item(code or ru, head[0], head[1], head[2], head[3], head[4], code, ru, en,
+            yield Item(key, head[0], head[1], head[2], head[3], head[4], code, ru, en,
                        kopecks, domains, int(base) * scale, goal, other)
 
 

@@ -23,6 +23,27 @@ OKPD2 = {"chip": "26.11.30", "semiconductor": "26.11.21", "opto": "26.11.22",
 ANALOGUES = {"LM358N": "КР1040УД1", "HEF4051BT": "К561КП2", "CD4066BE": "К561КТ3",
              "TL072CP": "К574УД2", "6N137": "К262КП1"}
 
+# Makers and codes as single lists write them: the item's key and the list's letter.
+MAKERS = {("датчик положения двери индуктивный", "f"): "Демо-завод № 28",
+          ("sensor, infusion drop counter", "i"): "Demo Components",
+          ("RVO-15-26", "f"): "Демо-завод № 16", ("RVO-15-26", "i"): "Demo Trading House"}
+CODES = {("соединитель коаксиальный приборный", "s"): "CP50-165",  # Latin, by look
+         ("соединитель коаксиальный приборный", "t"): "SR50-165"}  # Latin, by sound
+
+# What the order must ask: the kind, the true items behind the question, the items it names.
+DOUBTS = [
+    ("same_code_other_maker", ["датчик положения двери индуктивный",
+                               "sensor, infusion drop counter"], 2),
+    ("same_code_other_maker", ["RVO-15-26"], 3),
+    ("same_code_other_specification", ["резистор 15 кОм 0,5 Вт 10 %",
+                                       "резистор 33 кОм 0,5 Вт 10 %"], 2),
+    ("same_code_other_words", ["W10"], 2),
+    ("same_code_uncertain", ["соединитель коаксиальный приборный"], 3),
+    ("similar_names", ["виброопора кабины резинометаллическая"], 2),
+    ("similar_names", ["плафон светильника уличного поликарбонатный",
+                       "плафон светильника уличного поликарбонатный матовый антивандальный"], 2),
+]
+
 
 @dataclass
 class Line:
@@ -104,6 +125,7 @@ def lifts():
     for number, item in enumerate(asked("f"), 1):
         wanted = quantities(item, "f", years)
         maker = f"Демо-завод № {1 + draw(32, 'maker', item.key)}" if item.code[:1] > "z" and draw(3, number) else None
+        maker = MAKERS.get((item.key, "f"), maker)
         row = sheet.add(number, described(item, other=True), twins(item.code, number), maker,
                         "штука" if item.unit == "шт" else "м", *wanted.values())
         lines.append(Line("", row, item.key, wanted, []))
@@ -164,8 +186,8 @@ def trams():
             unknown = [2034]
             cells[-1] = f"{wanted[2034]}-{wanted[2034] * 3 // 2}"
             del wanted[2034]
-        row = sheet.add(item.code.upper(), described(item, other=True).upper(), item.unit.upper(),
-                        *cells)
+        code = CODES.get((item.key, "t"), item.code).upper()
+        row = sheet.add(code, described(item, other=True).upper(), item.unit.upper(), *cells)
         lines.append(Line("", row, item.key, wanted, unknown))
     return delimited(sheet, ";", "cp866"), lines
 
@@ -180,7 +202,8 @@ def traffic_lights():
         wanted = quantities(item, "s", years)
         for year, n in wanted.items():
             sums[year] += n
-        row = sheet.add(described(item), item.code.lower() if number % 5 == 0 else item.code, "шт.",
+        code = CODES.get((item.key, "s"), item.code)
+        row = sheet.add(described(item), code.lower() if number % 5 == 0 else code, "шт.",
                         *wanted.values(), sum(wanted.values()))
         lines.append(Line("", row, item.key, wanted, []))
     sheet.add("Итого", None, None, *sums.values(), sum(sums.values()))
@@ -269,9 +292,9 @@ def english():
     lines = []
     for number, item in enumerate(asked("i"), 1):
         wanted = quantities(item, "i", years)
+        maker = MAKERS.get((item.key, "i"), "Demo Components" if draw(2, item.key) else None)
         row = sheet.add(number, capital(f"{item.noun_en}, {item.en}"), code_latin(item.code),
-                        "Demo Components" if draw(2, item.key) else None, "pcs",
-                        *wanted.values(), f"{item.price / 100:.2f}")
+                        maker, "pcs", *wanted.values(), f"{item.price / 100:.2f}")
         lines.append(Line("", row, item.key, wanted, []))
     return delimited(sheet, ",", "utf-8"), lines
 

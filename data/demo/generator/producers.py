@@ -83,8 +83,8 @@ KIND = {"A": "main", "E": "main", "D": "main", "C": "main", "L": "new", "H": "pl
 
 def spelled(item):
     """The producer's own spelling of the item, as his sales people type it."""
-    if not item.code:
-        return capital(item.ru)
+    if item.key != item.code:
+        return capital(item.key)
     way = draw(5, "offer", item.key)
     if way == 0:
         return code_latin(item.code)
