@@ -411,7 +411,7 @@ void run_needs(const fs::path& folder) {
 // costs is measured with one line and taken off.
 void run_speed(const char* who, bench::Mix mix) {
     constexpr std::size_t items = 300'000;
-    constexpr std::size_t lines = 100'000;
+    constexpr std::size_t lines = 300'000;
     const bench::MadeNames names(mix);
     Table catalogue{{"id", "name"}, {}};
     for (std::size_t i = 0; i < items; ++i) {

@@ -68,7 +68,7 @@ class Clustering {
             odds.push_back(
                 ties.vetoed ? 0 : std::exp2(ties.mean(size_[pair.left] * size_[pair.right])));
         }
-        Posterior posterior(home_.size(), pairs);
+        Posterior posterior(home_.size(), pairs, Sharing::one_table);
         std::vector<double> probability;
         posterior.update(odds, propagation, probability);
         std::vector<std::size_t> order;

@@ -76,14 +76,11 @@ struct Linkage::State {
                                                : Band::fresh;
     }
 
-    // The cells a field was read from.
-    std::string shown(const Field& field, std::size_t record) const {
+    std::string shown(const Column& column, std::size_t record) const {
         const bool of_right = record >= records.left;
         const Table& table = of_right ? *right : *left;
-        const Column& column =
-            field.kind == FieldKind::column ? records.columns[field.column].column : records.name;
-        const std::size_t row = of_right ? record - records.left : record;
-        return text::printable(table.cell(row, of_right ? column.right : column.left));
+        return text::printable(table.cell(of_right ? record - records.left : record,
+                                          of_right ? column.right : column.left));
     }
 };
 
@@ -175,13 +172,18 @@ Evidence Linkage::explain(std::size_t pair) const {
     const Model& model = made.learned->model;
     const std::span<const std::uint8_t> levels = made.comparisons.of(pair);
     const std::uint32_t pattern = filled_pattern(made.records, made.pairs[pair].left);
+    const Pair both = made.pairs[pair];
+    const std::string left_name = made.shown(made.records.name, both.left);
+    const std::string right_name = made.shown(made.records.name, both.right);
     Evidence out;
     out.prior_millibits = model.prior(pattern);
     out.weight_millibits = weight(model, pattern, levels);
     for (std::size_t i = 0; i < levels.size(); ++i) {
         const Field& field = made.fields[i];
-        out.fields.push_back({field.title, made.shown(field, made.pairs[pair].left),
-                              made.shown(field, made.pairs[pair].right),
+        const bool own = field.kind == FieldKind::column;
+        const Column& column = own ? made.records.columns[field.column].column : made.records.name;
+        out.fields.push_back({field.title, own ? made.shown(column, both.left) : left_name,
+                              own ? made.shown(column, both.right) : right_name,
                               level_name(field, made.records, levels[i]),
                               model.millibits[i][levels[i]]});
     }

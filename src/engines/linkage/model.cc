@@ -338,21 +338,87 @@ Comparisons compare_all(const Records& records, const std::vector<Field>& fields
     return out;
 }
 
+namespace {
+
+// Per pair: equal numbers for pairs of one right record whose left records the model takes for the
+// same thing, or that are hardly candidates at all.
+std::vector<std::uint32_t> compatible_groups(const Records& records,
+                                             const std::vector<Field>& fields, const Model& model,
+                                             std::span<const Pair> pairs,
+                                             std::span<const double> odds) {
+    constexpr double serious = 0.1;            // odds
+    constexpr std::size_t most_compared = 32;  // left records of one right record
+    std::vector<std::uint32_t> by_right;
+    for (std::uint32_t i = 0; i < pairs.size(); ++i) {
+        if (odds[i] >= serious) {
+            by_right.push_back(i);
+        }
+    }
+    std::stable_sort(by_right.begin(), by_right.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return pairs[a].right < pairs[b].right;
+    });
+    Comparison comparison(records, fields);
+    std::vector<std::uint8_t> levels(fields.size());
+    const auto same = [&](std::uint32_t a, std::uint32_t b) {
+        if (vetoed(records, a, b)) {
+            return false;
+        }
+        comparison.compare({a, b}, levels.data());
+        std::int32_t bits = model.prior(filled_pattern(records, a));
+        for (std::size_t field = 0; field < levels.size(); ++field) {
+            bits += field == rank_field ? 0 : model.millibits[field][levels[field]];
+        }
+        return bits > 0;
+    };
+    std::vector<std::uint32_t> group(pairs.size());
+    for (std::uint32_t i = 0; i < group.size(); ++i) {
+        group[i] = i;
+    }
+    for (std::size_t begin = 0; begin < by_right.size();) {
+        std::size_t end = begin;
+        while (end < by_right.size() &&
+               pairs[by_right[end]].right == pairs[by_right[begin]].right) {
+            const std::uint32_t pair = by_right[end];
+            const std::size_t last = std::min(end, begin + most_compared);
+            for (std::size_t i = begin; i < last; ++i) {
+                const std::uint32_t first = by_right[i];
+                if (group[first] == first && same(pairs[first].left, pairs[pair].left)) {
+                    group[pair] = first;
+                    break;
+                }
+            }
+            ++end;
+        }
+        begin = end;
+    }
+    return group;
+}
+
+}  // namespace
+
 Learned learn(const Records& records, const std::vector<Field>& fields, std::span<const Pair> pairs,
               const Comparisons& comparisons, Sharing sharing) {
+    // Weights are learnt as if a record had one partner at most, which keeps look-alikes apart.
+    const Sharing strict = sharing == Sharing::one_table ? sharing : Sharing::one_to_one;
     const auto run = [&](std::span<const Pair> some, const Comparisons& of_them) {
-        return Learning(records, fields, some, of_them, Posterior(records, some, sharing)).run();
+        return Learning(records, fields, some, of_them, Posterior(records.size(), some, strict))
+            .run();
     };
-    Learned out{{}, Posterior(records, pairs, sharing), {}};
     const std::size_t step = (records.left + most_learnt - 1) / most_learnt;
+    Model model;
     if (step <= 1) {
-        out.model = run(pairs, comparisons);
+        model = run(pairs, comparisons);
     } else {
         const Sample sample = sample_of(pairs, comparisons, step);
-        out.model = run(sample.pairs, sample.comparisons);
+        model = run(sample.pairs, sample.comparisons);
     }
-    out.posterior.update(odds_of(out.model, patterns(records, pairs), comparisons), last_rounds,
-                         out.probability);
+    const std::vector<double> odds = odds_of(model, patterns(records, pairs), comparisons);
+    Learned out{std::move(model), Posterior(records.size(), pairs, sharing), {}};
+    if (sharing == Sharing::many_to_one) {
+        out.posterior = Posterior(records.size(), pairs, sharing,
+                                  compatible_groups(records, fields, out.model, pairs, odds));
+    }
+    out.posterior.update(odds, last_rounds, out.probability);
     return out;
 }
 

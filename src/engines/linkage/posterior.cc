@@ -4,63 +4,16 @@
 
 namespace artel::linkage {
 
-namespace {
-
-// Numbers the pairs of each right record so that pairs whose left records are twins (equal codes
-// and numbers, text cosine at least 0.95) are equal.
-std::vector<std::uint32_t> twin_groups(const Records& records, std::span<const Pair> pairs) {
-    std::vector<std::uint32_t> by_right(pairs.size());
-    for (std::uint32_t i = 0; i < by_right.size(); ++i) {
-        by_right[i] = i;
-    }
-    std::stable_sort(by_right.begin(), by_right.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return pairs[a].right < pairs[b].right;
-    });
-    const auto twins = [&](std::uint32_t a, std::uint32_t b) {
-        return records.numbers[a] == records.numbers[b] && records.codes[a] == records.codes[b] &&
-               cosine(records.text[a], records.text[b]) >= 0.95;
-    };
-    constexpr std::size_t most_compared = 64;  // per right record; beyond, each stands alone
-    std::vector<std::uint32_t> group(pairs.size());
-    for (std::size_t begin = 0; begin < by_right.size();) {
-        std::size_t end = begin;
-        while (end < by_right.size() &&
-               pairs[by_right[end]].right == pairs[by_right[begin]].right) {
-            const std::uint32_t pair = by_right[end];
-            group[pair] = pair;
-            const std::size_t last = std::min(end, begin + most_compared);
-            for (std::size_t i = begin; i < last; ++i) {
-                if (group[by_right[i]] == by_right[i] &&
-                    twins(pairs[by_right[i]].left, pairs[pair].left)) {
-                    group[pair] = by_right[i];
-                    break;
-                }
-            }
-            ++end;
-        }
-        begin = end;
-    }
-    return group;
-}
-
-}  // namespace
-
-Posterior::Posterior(std::size_t nodes, std::span<const Pair> pairs)
+Posterior::Posterior(std::size_t nodes, std::span<const Pair> pairs, Sharing sharing,
+                     std::vector<std::uint32_t> groups)
     : pairs_(pairs),
-      sharing_(Sharing::one_table),
+      sharing_(sharing),
+      groups_(std::move(groups)),
       left_free_(pairs.size(), 1),
       right_free_(pairs.size(), 1),
       left_sum_(nodes),
-      right_sum_(nodes) {}
-
-Posterior::Posterior(const Records& records, std::span<const Pair> pairs, Sharing sharing)
-    : Posterior(records.size(), pairs) {
-    sharing_ = sharing;
-    if (sharing == Sharing::many_to_one) {
-        twins_ = twin_groups(records, pairs);
-        twin_sum_.resize(pairs.size());
-    }
-}
+      right_sum_(nodes),
+      group_sum_(groups_.empty() ? 0 : pairs.size()) {}
 
 void Posterior::update(std::span<const double> odds, int rounds, std::vector<double>& probability) {
     if (sharing_ == Sharing::one_table) {
@@ -112,15 +65,15 @@ void Posterior::update_left(std::span<const double> odds) {
 
 void Posterior::update_right(std::span<const double> odds) {
     std::fill(right_sum_.begin(), right_sum_.end(), 0);
-    std::fill(twin_sum_.begin(), twin_sum_.end(), 0);
+    std::fill(group_sum_.begin(), group_sum_.end(), 0);
     for (std::size_t i = 0; i < pairs_.size(); ++i) {
         right_sum_[pairs_[i].right] += odds[i] * left_free_[i];
-        if (!twins_.empty()) {
-            twin_sum_[twins_[i]] += odds[i] * left_free_[i];
+        if (!groups_.empty()) {
+            group_sum_[groups_[i]] += odds[i] * left_free_[i];
         }
     }
     for (std::size_t i = 0; i < pairs_.size(); ++i) {
-        const double own = twins_.empty() ? odds[i] * left_free_[i] : twin_sum_[twins_[i]];
+        const double own = groups_.empty() ? odds[i] * left_free_[i] : group_sum_[groups_[i]];
         right_free_[i] = 1 / (1 + std::max(0.0, right_sum_[pairs_[i].right] - own));
     }
 }

@@ -10,8 +10,8 @@ namespace artel::linkage {
 
 // Who may share a record.
 enum class Sharing : std::uint8_t {
-    // A right record may be the item of several left records, if these are twins of each other
-    // (need lists against a catalogue).
+    // A right record may be the item of several left records that are taken for the same thing
+    // themselves (need lists against a catalogue); other left records compete for it.
     many_to_one,
     // Each record has at most one partner (two registers without duplicates).
     one_to_one,
@@ -26,10 +26,10 @@ enum class Sharing : std::uint8_t {
 // competitor that has a better partner elsewhere takes little away.
 class Posterior {
   public:
-    // `pairs` outlives the object.
-    Posterior(const Records& records, std::span<const Pair> pairs, Sharing sharing);
-    // Of pairs of anything, numbered from 0 to below `nodes`: each has one partner at most.
-    Posterior(std::size_t nodes, std::span<const Pair> pairs);
+    // Of pairs of anything, numbered from 0 to below `nodes`. `groups` per pair, for many-to-one:
+    // pairs of one right record with equal numbers do not compete. `pairs` outlives the object.
+    Posterior(std::size_t nodes, std::span<const Pair> pairs, Sharing sharing,
+              std::vector<std::uint32_t> groups = {});
 
     // `odds` per pair, at most 1e18. `rounds` of propagation from where the last call ended.
     void update(std::span<const double> odds, int rounds, std::vector<double>& probability);
@@ -44,13 +44,12 @@ class Posterior {
 
     std::span<const Pair> pairs_;
     Sharing sharing_;
-    // Per pair: pairs of one right record with equal numbers do not compete; empty if all do.
-    std::vector<std::uint32_t> twins_;
+    std::vector<std::uint32_t> groups_;
     std::vector<double> left_free_;   // per pair: how likely its left record has no other partner
     std::vector<double> right_free_;  // likewise the right one
     std::vector<double> left_sum_;    // per record
     std::vector<double> right_sum_;
-    std::vector<double> twin_sum_;
+    std::vector<double> group_sum_;
 };
 
 }  // namespace artel::linkage
