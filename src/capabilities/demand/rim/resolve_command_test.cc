@@ -6,8 +6,12 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 
+#include "capabilities/demand/rim/table_file.h"
+#include "engines/linkage/link.h"
 #include "platform/host/commands.h"
+#include "support/shared_data.h"
 #include "support/temporary_folder.h"
 
 using namespace artel;
@@ -154,4 +158,59 @@ TEST_CASE("artel resolve: bad input is refused with its place") {
                            files.write("odd.csv", "id,name\n1," + std::string(30'000, 'x') +
                                                       "\n2,\x01\xE2\x80\xAE bolt\n3,bolt\n"),
                            "--out", files.path("out.csv")}));
+}
+
+TEST_SUITE("slow") {
+    TEST_CASE("the development sets of entity resolution: F1 and what blocking finds") {
+        struct Known {
+            const char* name;
+            const char* left;
+            const char* right;
+            double least_f1;
+        };
+        const auto found = test::shared_data("er");
+        if (!found) {
+            return;
+        }
+        double sum = 0;
+        for (const Known& set : {Known{"D1", "rest1clean.csv", "rest2clean.csv", 86},
+                                 Known{"D2", "abtclean.csv", "buyclean.csv", 95.5},
+                                 Known{"D3", "amazonclean.csv", "gpclean.csv", 74},
+                                 Known{"D4", "dblpclean.csv", "acmclean.csv", 99.3},
+                                 Known{"D8", "walmartclean.csv", "amazonclean.csv", 78}}) {
+            const auto folder = *found / set.name;
+            const auto left = read_table((folder / set.left).string(), {});
+            const auto right = read_table((folder / set.right).string(), {});
+            const auto gold = read_table((folder / "gtclean.csv").string(), {});
+            REQUIRE((left && right && gold));
+            const auto columns = linkage::propose_columns(*left, *right);
+            REQUIRE(columns);
+            const linkage::Linkage linkage =
+                linkage::Linkage::make(*left, *right, *columns, linkage::Sharing::one_to_one);
+            std::set<std::pair<std::string_view, std::string_view>> wanted;
+            for (std::size_t row = 0; row < gold->rows.size(); ++row) {
+                wanted.emplace(gold->cell(row, 0), gold->cell(row, 1));
+            }
+            const auto hit = [&](std::size_t l, std::size_t r) {
+                return wanted.count({left->cell(l, 0), right->cell(r, 0)}) != 0;
+            };
+            double taken = 0;
+            double hits = 0;
+            for (const linkage::Link& link : linkage.links()) {
+                taken += link.probability >= 0.5 ? 1 : 0;
+                hits += link.probability >= 0.5 && hit(link.left, link.right) ? 1 : 0;
+            }
+            double compared = 0;
+            for (std::size_t i = 0; i < linkage.size(); ++i) {
+                compared += hit(linkage[i].left, linkage[i].right) ? 1 : 0;
+            }
+            const auto all = static_cast<double>(wanted.size());
+            const double f1 = 200 * hits / (taken + all);
+            INFO(set.name);
+            CHECK(f1 >= set.least_f1);
+            CHECK(compared / all >= 0.995);
+            sum += f1;
+        }
+        CHECK(sum / 5 >= 87);
+    }
 }
