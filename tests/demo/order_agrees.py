@@ -75,7 +75,7 @@ def main():
 
     meant_by = {item: key for key, items in ids.items() for item in items}
     asking = [(question["kind"], question["candidates"]) for question in order["questions"]
-              if names.keys() >= set(question["candidates"]) != set()]
+              if question["candidates"] and names.keys() >= set(question["candidates"])]
     doubtful = {pair for _, candidates in asking for pair in combinations(sorted(candidates), 2)}
     asked = 0  # pairs of lines truly one, in two items that one question names
     for key, items in ids.items():

@@ -1,8 +1,19 @@
 // The review of an order: questions answered with single keys, the merge trail with its evidence,
 // splitting and merging by hand, and every decision taken back.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { ask, axeViolations, doubtful, launch, open, settled, tabTo, texts } from './support.mjs';
+import {
+  ask,
+  axeViolations,
+  doubtful,
+  launch,
+  open,
+  places,
+  settled,
+  tabTo,
+  texts,
+} from './support.mjs';
 
 let browser;
 before(async () => (browser = await launch()));
@@ -81,6 +92,19 @@ test('two questions are answered, one taken back, and the next order made withou
   await finish();
 });
 
+test('the demonstration asks about the items that its lists leave in doubt', async () => {
+  const file = new URL('../../data/demo/expected.json', import.meta.url);
+  const { doubts } = JSON.parse(readFileSync(file, 'utf8'));
+  const { order } = await places();
+  const { rows, total } = await queue(order);
+  const kinds = rows.map(({ kind }) => kind).filter((kind) => !kind.startsWith('quantity'));
+  assert.deepEqual(kinds.sort(), doubts.map(([kind]) => kind).sort());
+  const { page, finish } = await open(browser, `/ru/desk/order/${order}/review`);
+  await shown(page, total);
+  await page.locator('.candidate').first().waitFor();
+  await finish();
+});
+
 test('the keys can be switched off', async () => {
   const { order } = await doubtful();
   const { page, finish } = await open(browser, `/ru/desk/order/${order}/review`);
@@ -144,7 +168,9 @@ test('an item is split by hand, and the split taken back', async () => {
   await notice.waitFor();
   assert.ok((await waiting(order)) > 0);
   // It stands in the item's history, and the order tells that it does not know it yet.
-  const history = page.getByRole('table', { name: t['demand.decisions.title'] });
+  const history = page.getByRole('table', {
+    name: t['demand.decisions.title'],
+  });
   await history.getByText('разное').first().waitFor();
   await page.getByRole('button', { name: t['demand.again.start'] }).waitFor();
   assert.deepEqual(await axeViolations(page), []);
