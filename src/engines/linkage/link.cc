@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "base/text.h"
-#include "engines/linkage/model.h"
+#include "engines/linkage/learn.h"
 
 namespace artel::linkage {
 namespace {

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "engines/linkage/comparison.h"
-#include "engines/linkage/posterior.h"
 
 namespace artel::linkage {
 
@@ -26,31 +25,8 @@ struct Model {
     std::int32_t prior(std::uint32_t pattern) const;
 };
 
-// Levels of many pairs, one row of `fields` bytes per pair.
-struct Comparisons {
-    std::size_t fields{};
-    std::vector<std::uint8_t> levels;
-    std::vector<double> similarity;  // the plain sum, per pair
-    std::vector<bool> vetoed;        // per pair
-
-    std::span<const std::uint8_t> of(std::size_t pair) const {
-        return std::span(levels).subspan(pair * fields, fields);
-    }
-};
-// Compares all pairs and fills in the rank field. `pairs` is sorted.
-Comparisons compare_all(const Records& records, const std::vector<Field>& fields,
-                        std::span<const Pair> pairs);
-
 // Which compared columns of a record are filled: one bit each.
 std::uint32_t filled_pattern(const Records& records, std::size_t record);
-
-struct Learned {
-    Model model;
-    Posterior posterior;
-    std::vector<double> probability;  // per pair
-};
-Learned learn(const Records& records, const std::vector<Field>& fields, std::span<const Pair> pairs,
-              const Comparisons& comparisons, Sharing sharing);
 
 // prior + weights of a pair, in thousandths of a bit; never above 60 bits.
 std::int32_t weight(const Model& model, std::uint32_t pattern,

@@ -1,38 +1,19 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "capabilities/demand/rim/analogues_command.h"
 #include "capabilities/demand/rim/classifier_file.h"
 #include "capabilities/demand/rim/classify_command.h"
 #include "platform/host/commands.h"
+#include "support/files.h"
 #include "support/shared_data.h"
-#include "support/temporary_folder.h"
 
 using namespace artel;
 using namespace artel::demand;
+using test::Files;
 
 namespace {
-
-class Files {
-  public:
-    std::string write(const char* name, std::string_view content) const {
-        std::ofstream(folder_.file(name), std::ios::binary) << content;
-        return folder_.file(name);
-    }
-    std::string text(const char* name) const {
-        std::ifstream file(folder_.file(name), std::ios::binary);
-        std::string out{std::istreambuf_iterator<char>(file), {}};
-        out.erase(std::remove(out.begin(), out.end(), '\r'), out.end());
-        return out;
-    }
-    std::string path(const char* name) const { return folder_.file(name); }
-
-  private:
-    test::TemporaryFolder folder_;
-};
 
 // What main() does with a command line: parse and run.
 Result<int> artel_says(std::vector<std::string> words) {

@@ -4,36 +4,19 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include "capabilities/demand/rim/table_file.h"
 #include "engines/linkage/link.h"
 #include "platform/host/commands.h"
+#include "support/files.h"
 #include "support/shared_data.h"
-#include "support/temporary_folder.h"
 
 using namespace artel;
 using namespace artel::demand;
+using test::Files;
 
 namespace {
-
-class Files {
-  public:
-    std::string write(const char* name, std::string_view content) const {
-        std::ofstream(folder_.file(name), std::ios::binary) << content;
-        return folder_.file(name);
-    }
-    std::string text(const char* name) const {
-        std::ifstream file(folder_.file(name), std::ios::binary);
-        return {std::istreambuf_iterator<char>(file), {}};
-    }
-    std::string path(const char* name) const { return folder_.file(name); }
-
-  private:
-    test::TemporaryFolder folder_;
-};
 
 Result<int> artel_resolve(std::vector<std::string> words) {
     CLI::App root("test", "artel");
