@@ -215,6 +215,7 @@ std::unique_ptr<Decoder> make_decoder(Encoding encoding) {
         case Encoding::utf16_le:
         case Encoding::utf16_be: return std::make_unique<Utf16Decoder>(encoding);
         case Encoding::cp1251:
+        case Encoding::cp1252:
         case Encoding::cp866:
         case Encoding::koi8_r: return std::make_unique<OneByteDecoder>(code_page(encoding));
         case Encoding::gb18030: return std::make_unique<GbDecoder>();

@@ -21,7 +21,7 @@ struct Named {
     std::string_view name;
     std::string_view mark;
 };
-constexpr std::array<Named, 7> encodings = {{
+constexpr std::array<Named, 8> encodings = {{
     {Encoding::utf8, "utf-8", "\xEF\xBB\xBF"},
     {Encoding::utf16_le, "utf-16le", "\xFF\xFE"},
     {Encoding::utf16_be, "utf-16be", "\xFE\xFF"},
@@ -29,6 +29,7 @@ constexpr std::array<Named, 7> encodings = {{
     {Encoding::cp866, "cp866", ""},
     {Encoding::koi8_r, "koi8-r", ""},
     {Encoding::gb18030, "gb18030", "\x84\x31\x95\x33"},
+    {Encoding::cp1252, "windows-1252", ""},
 }};
 
 bool is_stray_control(unsigned char byte) {
@@ -131,6 +132,37 @@ std::optional<Encoding> utf16_by_nul(const ByteSurvey& found) {
     return found.nul[1] * 20 < found.nul[0] ? std::optional(Encoding::utf16_be) : std::nullopt;
 }
 
+// Western European text: its foreign letters and signs stand alone, the letters among Latin ones
+// (Société, für, Sony®), where Cyrillic and Chinese ones stand in runs. № is the sign of a Russian
+// list; the other signs are the same bytes in both Windows encodings.
+bool is_western(std::string_view text) {
+    constexpr unsigned char numero = 0xB9;
+    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const auto high = [&](std::size_t i) { return i < text.size() && at(i) >= 0x80; };
+    const auto latin = [&](std::size_t i) {
+        return i < text.size() && ((at(i) | 0x20) >= 'a' && (at(i) | 0x20) <= 'z');
+    };
+    std::size_t letters = 0;
+    std::size_t among_latin = 0;
+    std::size_t foreign = 0;
+    std::size_t alone = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (at(i) == numero) {
+            return false;
+        }
+        if (at(i) < 0x80) {
+            continue;
+        }
+        const bool in_run = high(i + 1) || (i > 0 && high(i - 1));
+        const bool letter = at(i) >= 0xC0;
+        ++foreign;
+        alone += in_run ? 0 : 1;
+        letters += letter ? 1 : 0;
+        among_latin += letter && !in_run && (latin(i + 1) || (i > 0 && latin(i - 1))) ? 1 : 0;
+    }
+    return alone * 10 >= foreign * 9 && among_latin * 2 >= letters;
+}
+
 EncodingGuess by_letter_pairs(const ByteSurvey& found) {
     struct Candidate {
         Encoding encoding;
@@ -176,7 +208,7 @@ Result<Encoding> parse_encoding(std::string_view text) {
     }
     return fail(ErrorKind::invalid,
                 fmt::format("\"{}\" is no encoding known here; use utf-8, utf-16le, utf-16be, "
-                            "windows-1251, cp866, koi8-r or gb18030",
+                            "windows-1251, windows-1252, cp866, koi8-r or gb18030",
                             text::printable(text, 40)));
 }
 
@@ -225,6 +257,9 @@ Result<EncodingGuess> guess_encoding(const ByteSurvey& found, const std::string&
     }
     if (found.utf8_faults == 0 || found.utf8_characters > 20 * found.utf8_faults) {
         return EncodingGuess{Encoding::utf8, 0, {}};
+    }
+    if (is_western(found.foreign_lines)) {
+        return EncodingGuess{Encoding::cp1252, 0, {}};
     }
     return by_letter_pairs(found);
 }

@@ -31,8 +31,9 @@ struct EncodingGuess {
     std::vector<EncodingChoice> choices;  // when it must be asked, best first
 };
 // BOM; else UTF-8 where well-formed characters outnumber faults 20 : 1; else UTF-16 by the
-// positions of NUL bytes; else the best reading of `foreign_lines` by letter pairs, if its lead is
-// clear. Error `invalid`: not a text.
+// positions of NUL bytes; else Windows-1252 where foreign letters stand alone among Latin ones;
+// else the best reading of `foreign_lines` by letter pairs, if its lead is clear. Error `invalid`:
+// not a text.
 Result<EncodingGuess> guess_encoding(const ByteSurvey& survey, const std::string& file);
 // Length of the byte order mark of this encoding at the beginning of `head`.
 std::size_t mark_length(std::string_view head, Encoding encoding);

@@ -87,6 +87,19 @@ TEST_CASE("a unit in every row suffices") {
     }
 }
 
+TEST_CASE("foreign letters alone among Latin ones are Western European") {
+    const std::string text =
+        "id;descripción;qté\n1;Condensador cerámico, Würth®;5\n2;Résistance à couche ±5 %;7\n";
+    const std::string bytes = encoded(text, "CP1252");
+    CHECK(inspect(Source::bytes(bytes, "t"), {})->encoding == Encoding::cp1252);
+    CHECK(test::shape_of(bytes) == test::shape_of(text));
+    const std::string signs = encoded("id,name\n1,Sony® 10°\n", "CP1252");
+    CHECK(test::shape_of(signs) == test::shape_of("id,name\n1,Sony® 10°\n"));
+    // A Russian list with codes is none, nor one with a single sign.
+    const std::string russian_codes = encoded("№;код\n1;К155ЛА3\n2;М6 болт\n", "CP1251");
+    CHECK(inspect(Source::bytes(russian_codes, "t"), {})->encoding != Encoding::cp1252);
+}
+
 TEST_CASE("Chinese lists are read as GB18030") {
     const std::string bytes = encoded(chinese, "GB18030");
     CHECK(inspect(Source::bytes(bytes, "t"), {})->encoding == Encoding::gb18030);
@@ -105,10 +118,13 @@ TEST_CASE("byte order marks are recognised and not shown") {
 TEST_CASE("every byte of the one-byte encodings is the C library's") {
     for (const auto& [name_in_iconv, encoding] :
          {Case{"CP1251", Encoding::cp1251}, Case{"CP866", Encoding::cp866},
-          Case{"KOI8-R", Encoding::koi8_r}}) {
+          Case{"KOI8-R", Encoding::koi8_r}, Case{"CP1252", Encoding::cp1252}}) {
+        const std::string_view unassigned = encoding == Encoding::cp1251   ? "\x98"
+                                            : encoding == Encoding::cp1252 ? "\x81\x8D\x8F\x90\x9D"
+                                                                           : "";
         std::string bytes;
         for (int byte = 0x80; byte < 0x100; ++byte) {
-            if (encoding != Encoding::cp1251 || byte != 0x98) {
+            if (unassigned.find(static_cast<char>(byte)) == std::string_view::npos) {
                 bytes += static_cast<char>(byte);
             }
         }

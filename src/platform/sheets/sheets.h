@@ -19,8 +19,17 @@ namespace artel::sheets {
 enum class FileKind : std::uint8_t { csv, tsv, xlsx, ods };
 std::string_view name(FileKind kind);
 
-enum class Encoding : std::uint8_t { utf8, utf16_le, utf16_be, cp1251, cp866, koi8_r, gb18030 };
-// "utf-8", "utf-16le", "utf-16be", "windows-1251", "cp866", "koi8-r", "gb18030".
+enum class Encoding : std::uint8_t {
+    utf8,
+    utf16_le,
+    utf16_be,
+    cp1251,
+    cp866,
+    koi8_r,
+    gb18030,
+    cp1252
+};
+// "utf-8", "utf-16le", "utf-16be", "windows-1251", "cp866", "koi8-r", "gb18030", "windows-1252".
 std::string_view name(Encoding encoding);
 Result<Encoding> parse_encoding(std::string_view text);
 

@@ -3,7 +3,16 @@ import type { Schema } from '../api/client';
 import { useUrlState } from '../lib/url_state';
 import { useWords } from '../lib/words';
 
-const ENCODINGS = ['utf-8', 'windows-1251', 'cp866', 'koi8-r', 'utf-16le', 'utf-16be', 'gb18030'];
+const ENCODINGS = [
+  'utf-8',
+  'windows-1251',
+  'cp866',
+  'koi8-r',
+  'utf-16le',
+  'utf-16be',
+  'gb18030',
+  'windows-1252',
+];
 
 // How a text file is taken apart; workbooks have neither.
 export function FileForm({ preview }: { preview: Schema['Preview'] }) {
