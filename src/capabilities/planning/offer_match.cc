@@ -65,13 +65,20 @@ OfferMatcher::OfferMatcher(std::span<const NeededItem> items) {
     }
 }
 
+// Items found by look and items found by sound are one open question if an item is among both:
+// СР50-1 asks about CP50-1 and about SR50-1.
 OfferMatch OfferMatcher::by_code(std::string_view code) const {
-    OfferMatch out;
     const index::CodeKeys keys = index::code_keys(code);
-    if (!keys.empty()) {
-        out = found_in(look_alike_, keys.look_alike);
-        add(out, found_in(transliterated_, keys.transliterated));
+    if (keys.empty()) {
+        return {};
     }
+    OfferMatch out = found_in(look_alike_, keys.look_alike);
+    const OfferMatch sounding = found_in(transliterated_, keys.transliterated);
+    const bool linked =
+        std::find_first_of(out.items.begin(), out.items.end(), sounding.items.begin(),
+                           sounding.items.end()) != out.items.end();
+    add(out, sounding);
+    out.one_key = out.one_key || linked;
     return out;
 }
 

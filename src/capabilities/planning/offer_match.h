@@ -13,7 +13,8 @@ namespace artel::planning {
 // The items a text means, by rising position.
 struct OfferMatch {
     std::vector<std::size_t> items;
-    // All of them bear the same code or name: the order left open whether they are one item.
+    // All of them bear the same code or name, or codes that one of them links by look and by
+    // sound: the order left open whether they are one item.
     bool left_open() const { return items.size() > 1 && one_key; }
     bool one_key{};
 };

@@ -52,4 +52,21 @@ TEST_CASE("items that bear one code or name are told from codes that only look a
     CHECK(!matcher.find("LM358").left_open());  // one item is no doubt at all
 }
 
+TEST_CASE("a code that an item bears as written links its look-alikes and its transliterations") {
+    const std::vector items{item("a", "Соединитель", {"СР50-1"}),  // Cyrillic
+                            item("b", "Соединитель", {"CP50-1"}),  // Latin, by look
+                            item("c", "Соединитель", {"SR50-1"})};
+    OfferMatcher matcher(items);
+    for (const std::string_view text : {"СР50-1", "Соединитель СР50-1"}) {
+        const OfferMatch match = matcher.find(text);
+        CHECK(match.items.size() == 3);
+        CHECK(match.left_open());
+    }
+    // Without the item between them nobody asks whether the two are one.
+    const std::vector apart{items[1], items[2]};
+    const OfferMatch unlinked = OfferMatcher(apart).find("СР50-1");
+    CHECK(unlinked.items.size() == 2);
+    CHECK(!unlinked.left_open());
+}
+
 }  // namespace artel::planning

@@ -239,6 +239,28 @@ TEST_CASE("a row for a code that the order left on two items holds for both, pai
     CHECK(problem.types[1].import_price == problem.types[0].import_price);
 }
 
+TEST_CASE("a row for a code whose look-alike and transliteration are left open holds for all") {
+    NeededItem look = chip();
+    look.id = "i2";
+    look.codes = {"KP1"};  // Latin
+    NeededItem sound = chip();
+    sound.id = "i3";
+    sound.codes = {"KR1"};
+    NeededItem item = chip();
+    item.codes = {"КР1"};  // Cyrillic
+    Sheets sheets;
+    sheets.offers[1][1] = sheets.offers[2][1] = "КР1";
+    sheets.offers[1][9] = "2000";
+    const auto book = read_producers(sheets.workbook());
+    REQUIRE(book.has_value());
+    const auto draft = make_problem(std::vector{item, look, sound}, *book);
+    INFO((draft ? std::string() : one_line(draft.error())));
+    REQUIRE(draft.has_value());
+    CHECK(says(draft->warnings, "p.xlsx!offers!B2", "(i1, i2, i3) until its question is answered"));
+    CHECK(says(draft->warnings, "p.xlsx!offers!B3", "(i1, i2, i3) until its question is answered"));
+    CHECK(draft->problem.pairs.size() == 3);
+}
+
 TEST_CASE("an offered item needs an import price, an unoffered one does without") {
     Sheets sheets;
     sheets.offers.erase(sheets.offers.begin() + 1);
