@@ -99,9 +99,44 @@ test('the demonstration asks about the items that its lists leave in doubt', asy
   const { rows, total } = await queue(order);
   const kinds = rows.map(({ kind }) => kind).filter((kind) => !kind.startsWith('quantity'));
   assert.deepEqual(kinds.sort(), doubts.map(([kind]) => kind).sort());
-  const { page, finish } = await open(browser, `/ru/desk/order/${order}/review`);
+  const { id } = rows.find(({ kind }) => kind === 'similar_names');
+  const { page, finish } = await open(browser, `/ru/desk/order/${order}/review?question=${id}`);
   await shown(page, total);
   await page.locator('.candidate').first().waitFor();
+  await finish();
+});
+
+test('a question about a quantity asks which number is meant, not what is the same', async () => {
+  const { order } = await places();
+  const { rows, total } = await queue(order);
+  const asked = rows.find(({ kind }) => kind === 'quantity_range');
+  const { page, finish } = await open(
+    browser,
+    `/en/desk/order/${order}/review?question=${asked.id}`,
+  );
+  const raw = asked.subject.variant.specification;
+  await page.getByRole('heading', { name: `Which number is meant by “${raw}”?` }).waitFor();
+  const buttons = await page.locator('.choices button').allTextContents();
+  const numbers = asked.candidates.map(({ name }) => Number(name).toLocaleString('en'));
+  assert.deepEqual(buttons, [
+    ...numbers.map((one, at) => `${at + 1}Take ${one}`),
+    'NNone of these',
+  ]);
+  assert.doesNotMatch(await page.locator('main').textContent(), /Probability|A new item|Unites/);
+  assert.doesNotMatch(await page.locator('.queue [aria-current]').textContent(), /%/);
+  assert.deepEqual(await axeViolations(page), []);
+
+  await page.keyboard.press('Shift+N'); // no such answer here
+  await page.keyboard.press('2');
+  const status = page.locator('.answered [role=status]');
+  await status.getByText(`“${raw}” means ${numbers[1]}`).waitFor();
+  const [chosen] = await standing();
+  assert.equal(chosen.verdict, 'same');
+  assert.equal(chosen.question, asked.id);
+  assert.equal((await queue(order)).total, total - 1);
+  await page.keyboard.press('u');
+  await shown(page, total);
+  assert.ok(!(await standing()).some(({ question }) => question === asked.id));
   await finish();
 });
 

@@ -1,7 +1,6 @@
-import { Button } from '@mantine/core';
 import { useWords } from '../lib/words';
-import { KeyCap } from '../ui/KeyCap';
 import { SignedBars } from '../ui/SignedBars';
+import { AnswerButton } from './AnswerButton';
 import { fieldBars } from './EvidenceTable';
 import { effectSentence } from './effects';
 import type { Candidate } from './review';
@@ -27,15 +26,13 @@ export function CandidateCard(props: {
           {t('demand.review.probability', { share: words.probability(candidate.probability) })}
         </div>
         <div>
-          <Button
-            size="xs"
+          <AnswerButton
+            shortcut={String(props.shortcut)}
             disabled={props.busy || !props.comparable}
-            aria-keyshortcuts={String(props.shortcut)}
-            onClick={props.onChoose}
-            leftSection={<KeyCap name={String(props.shortcut)} />}
+            onChoose={props.onChoose}
           >
             {t('demand.review.same')} <span className="hidden">{candidate.name}</span>
-          </Button>
+          </AnswerButton>
         </div>
         <p className="quiet">
           {props.comparable

@@ -4,6 +4,7 @@ import { useWords } from '../lib/words';
 import { type Column, DataTable } from '../ui/DataTable';
 import { ProblemView } from '../ui/ProblemView';
 import { Tag } from '../ui/Tag';
+import { choseReading } from './reading';
 import { type Decision, useTakeBack } from './review';
 
 // Who said what of which two ways of writing, and whether it still stands.
@@ -16,9 +17,11 @@ export function DecisionsTable(props: { label: string; decisions: readonly Decis
       {
         id: 'verdict',
         title: t('demand.decisions.verdict'),
-        cell: ({ verdict }) => (
-          <Tag tone={verdict === 'same' ? 'good' : 'warn'}>
-            {t('demand.decisions.verdict_name', { verdict })}
+        cell: (one) => (
+          <Tag tone={one.verdict === 'same' ? 'good' : 'warn'}>
+            {t('demand.decisions.verdict_name', {
+              verdict: choseReading(one) ? `reading_${one.verdict}` : one.verdict,
+            })}
           </Tag>
         ),
       },
@@ -38,8 +41,10 @@ export function DecisionsTable(props: { label: string; decisions: readonly Decis
         id: 'probability',
         title: t('demand.decisions.probability'),
         figure: true,
-        cell: ({ probability }) =>
-          probability === undefined ? '–' : words.probability(probability),
+        cell: (one) =>
+          one.probability === undefined || choseReading(one)
+            ? '–'
+            : words.probability(one.probability),
       },
       {
         id: 'who',

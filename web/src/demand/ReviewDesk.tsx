@@ -8,7 +8,8 @@ import { Empty } from '../ui/Empty';
 import { KeyCap } from '../ui/KeyCap';
 import { ProblemView } from '../ui/ProblemView';
 import { KeysHelp } from './KeysHelp';
-import { type Candidate, comparable, useAnswer, useTakeBack } from './review';
+import { asksReading, readingName } from './reading';
+import { comparable, type GiveAnswer, useAnswer, useTakeBack } from './review';
 import { ReviewList } from './ReviewList';
 import { ReviewQuestionView } from './ReviewQuestionView';
 
@@ -17,7 +18,8 @@ type Answered = { decision: string; question: string };
 // The queue: one question at a time, answered with a press or a single key, each answer undone as
 // easily. Which question is open stands in the address.
 export function ReviewDesk(props: { order: string; review: Schema['ReviewPage'] }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { rows, total } = props.review;
   const { params, change } = useUrlState();
   const [following, setFollowing] = useState<string>();
@@ -40,15 +42,19 @@ export function ReviewDesk(props: { order: string; review: Schema['ReviewPage'] 
   };
   const busy = answer.isPending || takeBack.isPending;
 
-  const tell = (verdict: Schema['ReviewAnswerRequest']['verdict'], candidate?: Candidate) => {
+  const tell: GiveAnswer = (verdict, candidate) => {
     if (!question || busy || (candidate && !comparable(question, candidate))) return;
     const { subject } = question;
+    const reading = asksReading(question);
+    if (reading && verdict === 'new_item') return;
     setFollowing((rows[index + 1] ?? rows[index - 1])?.id);
-    const text = t('demand.review.told', {
-      verdict,
-      name: subject.name,
-      other: candidate?.name ?? '',
-    });
+    const text = reading
+      ? t('demand.reading.told', {
+          verdict,
+          raw: subject.variant.specification,
+          number: candidate ? readingName(question, candidate, words) : '',
+        })
+      : t('demand.review.told', { verdict, name: subject.name, other: candidate?.name ?? '' });
     answer.mutate(
       {
         question: question.id,
@@ -125,12 +131,7 @@ export function ReviewDesk(props: { order: string; review: Schema['ReviewPage'] 
       {takeBack.isError && <ProblemView error={takeBack.error} focus />}
       {question ? (
         <div className="two">
-          <ReviewQuestionView
-            question={question}
-            busy={busy}
-            onSame={(candidate) => tell('same', candidate)}
-            onNone={tell}
-          />
+          <ReviewQuestionView question={question} busy={busy} onAnswer={tell} />
           <ReviewList questions={rows} total={total} current={question.id} onOpen={open} />
         </div>
       ) : (

@@ -1,5 +1,6 @@
 import { useWords } from '../lib/words';
 import { Scroll } from '../ui/Scroll';
+import { asksReading } from './reading';
 import type { ReviewQuestion } from './review';
 
 // The queue as the server orders it: the most rewarding question first.
@@ -12,6 +13,7 @@ export function ReviewList(props: {
   const words = useWords();
   const { t } = words;
   const { questions } = props;
+  const doubt = ({ kind }: ReviewQuestion) => t('demand.doubt', { kind });
   return (
     <section className="panel stack-s review-list">
       <h2>{t('demand.review.queue', { count: props.total })}</h2>
@@ -26,11 +28,14 @@ export function ReviewList(props: {
               >
                 {question.subject.name}
                 <div className="quiet">
-                  {[
-                    `${words.number(question.at_stake.quantity)} ${question.at_stake.unit}`,
-                    t('demand.doubt', { kind: question.kind }),
-                    words.probability(question.probability),
-                  ].join(' · ')}
+                  {(asksReading(question)
+                    ? [question.subject.variant.specification, doubt(question)]
+                    : [
+                        `${words.number(question.at_stake.quantity)} ${question.at_stake.unit}`,
+                        doubt(question),
+                        words.probability(question.probability),
+                      ]
+                  ).join(' · ')}
                 </div>
               </button>
             </li>

@@ -1,30 +1,24 @@
-import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../lib/words';
-import { KeyCap } from '../ui/KeyCap';
-import { scaleOf } from '../ui/SignedBars';
-import { CandidateCard } from './CandidateCard';
 import { DecisionsTable } from './DecisionsTable';
-import { effectSentence } from './effects';
-import { fieldBars } from './EvidenceTable';
-import { type Candidate, comparable, type ReviewQuestion } from './review';
+import { ItemAnswers } from './ItemAnswers';
+import { ReadingAnswers } from './ReadingAnswers';
+import { asksReading } from './reading';
+import type { GiveAnswer, ReviewQuestion } from './review';
 import { VariantView } from './VariantView';
 import './Review.css';
 
-// One question: the line, its candidates, and the two ways to say that it is none of them.
+// One question: the line, and its answers, of items or of readings of a quantity.
 export function ReviewQuestionView(props: {
   question: ReviewQuestion;
   busy: boolean;
-  onSame: (candidate: Candidate) => void;
-  onNone: (verdict: 'none' | 'new_item') => void;
+  onAnswer: GiveAnswer;
 }) {
-  const words = useWords();
-  const { t, number } = words;
-  const { question, busy } = props;
+  const { t, number } = useWords();
+  const { question } = props;
   const { subject, candidates, at_stake } = question;
-  const scale = scaleOf(
-    candidates.flatMap(({ evidence }) => (evidence ? fieldBars(evidence, words) : [])),
-  );
+  const reading = asksReading(question);
+  const doubt = t('demand.doubt', { kind: question.kind });
   // What is asked next is read out from its heading; the page itself starts at its own.
   const heading = useRef<HTMLHeadingElement>(null);
   const asked = [question.id, subject.item, ...candidates.map(({ item }) => item)].join(' ');
@@ -37,13 +31,15 @@ export function ReviewQuestionView(props: {
     <section className="panel stack">
       <div className="stack-s">
         <h2 ref={heading} tabIndex={-1}>
-          {t('demand.doubt', { kind: question.kind })}
+          {reading ? t('demand.reading.which', { raw: subject.variant.specification }) : doubt}
         </h2>
         <p className="quiet">
-          {t('demand.review.stake', {
-            amount: `${number(at_stake.quantity)} ${at_stake.unit}`,
-            lines: question.cluster_size,
-          })}
+          {reading
+            ? doubt
+            : t('demand.review.stake', {
+                amount: `${number(at_stake.quantity)} ${at_stake.unit}`,
+                lines: question.cluster_size,
+              })}
         </p>
       </div>
       <div className="subject">
@@ -55,49 +51,7 @@ export function ReviewQuestionView(props: {
           <DecisionsTable label={t('demand.review.disputed')} decisions={question.disputed} />
         </div>
       )}
-      <div>
-        <h3>{t('demand.questions.candidates')}</h3>
-        <p className="quiet">{t('demand.evidence.legend')}</p>
-        <ol className="queue-candidates">
-          {candidates.map((candidate, index) => (
-            <CandidateCard
-              key={candidate.item}
-              candidate={candidate}
-              shortcut={index + 1}
-              comparable={comparable(question, candidate)}
-              scale={scale}
-              busy={busy}
-              onChoose={() => props.onSame(candidate)}
-            />
-          ))}
-        </ol>
-      </div>
-      <div className="choices">
-        <Button
-          size="xs"
-          variant="default"
-          disabled={busy}
-          aria-keyshortcuts="N"
-          onClick={() => props.onNone('none')}
-          leftSection={<KeyCap name="N" />}
-        >
-          {t('demand.review.none')}
-        </Button>
-        <span className="quiet">{effectSentence(question.settles.none, 'different', words)}</span>
-        <Button
-          size="xs"
-          variant="default"
-          disabled={busy}
-          aria-keyshortcuts="Shift+N"
-          onClick={() => props.onNone('new_item')}
-          leftSection={<KeyCap name="Shift+N" />}
-        >
-          {t('demand.review.new_item')}
-        </Button>
-        <span className="quiet">
-          {effectSentence(question.settles.new_item, 'different', words)}
-        </span>
-      </div>
+      {reading ? <ReadingAnswers {...props} /> : <ItemAnswers {...props} />}
     </section>
   );
 }

@@ -14,6 +14,11 @@ export function comparable({ subject }: ReviewQuestion, { variant }: Candidate):
   return subject.variant.dimension === variant.dimension;
 }
 
+export type GiveAnswer = (
+  verdict: Schema['ReviewAnswerRequest']['verdict'],
+  candidate?: Candidate,
+) => void;
+
 // As many questions as are shown beside the one asked; others move up as these are answered.
 const QUEUE = 50;
 const ROWS = 50;
