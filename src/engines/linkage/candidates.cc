@@ -129,6 +129,14 @@ bool has_unique_code(const Records& records, std::uint32_t record) {
         [&](const CodeId& code) { return records.code_frequency[code.look_alike] == 1; });
 }
 
+// A record from elsewhere in a table of two or more. Where a table repeats everything a dozen
+// times, the nearest are all the same thing, and nothing would show what different things look
+// like.
+std::uint32_t stranger(std::uint32_t record, const Records& records) {
+    const std::size_t half = std::max<std::size_t>(1, records.left / 2);
+    return static_cast<std::uint32_t>((record + half) % records.left);
+}
+
 }  // namespace
 
 std::vector<Pair> candidates(const Records& records) {
@@ -145,6 +153,9 @@ std::vector<Pair> candidates(const Records& records) {
             // identify.
             if (!(identify && has_unique_code(records, record))) {
                 near.of(record, found);
+            }
+            if (records.right == 0 && records.left > 1) {
+                found.push_back(stranger(record, records));
             }
             for (const std::uint32_t other : found) {
                 pairs.push_back({std::min(record, other), std::max(record, other)});

@@ -20,7 +20,8 @@ struct Pair {
 // name, and the ten nearest each by all text, by the name within all text and, unless a name is
 // found by its words, by the trigrams of the name (engines/index; Paulsen, Govind, Doan: Sparkly,
 // VLDB 2023), sorted. Where codes identify, one that stands once ends the search. Work per record
-// is bounded by budgets of postings.
+// is bounded by budgets of postings. Within one table a record from elsewhere is added, to learn
+// from.
 inline constexpr std::size_t nearest = 10;
 std::vector<Pair> candidates(const Records& records);
 

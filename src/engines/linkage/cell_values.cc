@@ -1,6 +1,7 @@
 #include "engines/linkage/cell_values.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 
@@ -180,7 +181,7 @@ std::optional<double> read_number(std::string_view cell) {
             digits += '.';
             mark = true;
         } else if (text::is_letter(point) ||
-                   (point < 128 && std::string_view(" ,$+-").find(static_cast<char>(point)) ==
+                   (point < 128 && std::string_view(" ,$+-%").find(static_cast<char>(point)) ==
                                        std::string::npos)) {
             return std::nullopt;
         }
@@ -190,6 +191,17 @@ std::optional<double> read_number(std::string_view cell) {
     }
     const double value = std::strtod(digits.c_str(), nullptr);
     return value > 0 ? std::optional(value) : std::nullopt;
+}
+
+std::string_view said(std::string_view cell) {
+    static constexpr std::array<std::string_view, 7> nothing{"nan", "null", "none", "n/a",
+                                                             "-",   "–",    "—"};
+    cell = text::trim(cell);
+    if (cell.size() <= 4 &&
+        std::find(nothing.begin(), nothing.end(), text::fold(cell)) != nothing.end()) {
+        return {};
+    }
+    return cell;
 }
 
 std::string compact(std::string_view cell) {

@@ -35,9 +35,13 @@ bool other_of_series(std::string_view a, std::string_view b);
 // distinct.
 std::vector<std::string> numbers(std::string_view text);
 
-// The cell as one number, with a currency sign or thousands separators. Zero and nothing else is
-// "not given" and yields nothing.
+// The cell as one number, with a currency or per cent sign or thousands separators. Zero and
+// nothing else is "not given" and yields nothing.
 std::optional<double> read_number(std::string_view cell);
+
+// The cell without blanks around it; nothing if it only says that there is nothing: "nan", "null",
+// "none", "n/a", a dash.
+std::string_view said(std::string_view cell);
 
 // Letters and digits alone, folded.
 std::string compact(std::string_view cell);

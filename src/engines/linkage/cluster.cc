@@ -13,7 +13,7 @@ namespace artel::linkage {
 namespace {
 
 constexpr double least_probability = 0.5;
-constexpr double not_compared = -3;  // bits: blocking found nothing in common
+constexpr double not_compared = -1;  // bits: blocking found others nearer
 constexpr double most_bits = 20;     // one pair cannot outvote a cluster
 constexpr int most_rounds = 20;
 constexpr int propagation = 60;
@@ -73,7 +73,7 @@ class Clustering {
         posterior.update(odds, propagation, probability);
         std::vector<std::size_t> order;
         for (std::size_t i = 0; i < pairs.size(); ++i) {
-            if (odds[i] > 1 && probability[i] >= least_probability / 2) {
+            if (odds[i] > 1) {
                 order.push_back(i);
             }
         }

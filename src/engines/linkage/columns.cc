@@ -35,7 +35,7 @@ struct Profile {
     std::unordered_set<std::string_view> values;
 
     void add(std::string_view cell) {
-        cell = text::trim(cell);
+        cell = said(cell);
         if (cell.empty()) {
             return;
         }

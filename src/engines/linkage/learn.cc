@@ -125,15 +125,69 @@ Sample sample_of(std::span<const Pair> pairs, const Comparisons& comparisons, st
     return out;
 }
 
+// Within one table candidates that are taken for the same thing do not compete: a record that has
+// ten like it belongs to them together. Adds to the probability of a pair what either record gives
+// to third ones that match the other, as far as the odds of the pair itself allow.
+std::vector<double> together(std::span<const Pair> pairs, const std::vector<double>& odds,
+                             const std::vector<double>& probability) {
+    struct Tie {
+        std::uint32_t record;
+        std::uint32_t pair;
+    };
+    std::uint32_t most = 0;
+    for (const Pair& pair : pairs) {
+        most = std::max(most, pair.right + 1);
+    }
+    std::vector<std::uint32_t> begin(most + 2, 0);
+    for (const Pair& pair : pairs) {
+        ++begin[pair.left + 2];
+        ++begin[pair.right + 2];
+    }
+    for (std::size_t i = 2; i < begin.size(); ++i) {
+        begin[i] += begin[i - 1];
+    }
+    std::vector<Tie> ties(pairs.size() * 2);
+    for (std::uint32_t i = 0; i < pairs.size(); ++i) {
+        ties[begin[pairs[i].right + 1]++] = {pairs[i].left, i};
+    }
+    for (std::uint32_t i = 0; i < pairs.size(); ++i) {
+        ties[begin[pairs[i].left + 1]++] = {pairs[i].right, i};
+    }
+    std::vector<double> out(pairs.size());
+    for (std::uint32_t i = 0; i < pairs.size(); ++i) {
+        double left = probability[i];
+        double right = probability[i];
+        std::uint32_t a = begin[pairs[i].left];
+        std::uint32_t b = begin[pairs[i].right];
+        const std::uint32_t a_end = begin[pairs[i].left + 1];
+        const std::uint32_t b_end = begin[pairs[i].right + 1];
+        while (a < a_end && b < b_end) {
+            if (ties[a].record < ties[b].record) {
+                ++a;
+            } else if (ties[b].record < ties[a].record) {
+                ++b;
+            } else {
+                left += odds[ties[b].pair] > 1 ? probability[ties[a].pair] : 0;
+                right += odds[ties[a].pair] > 1 ? probability[ties[b].pair] : 0;
+                ++a;
+                ++b;
+            }
+        }
+        out[i] = std::min({left, right, odds[i] / (1 + odds[i])});
+    }
+    return out;
+}
+
 // One learning: counts, weights and probabilities in turn.
 class Learning {
   public:
     Learning(const Records& records, const std::vector<Field>& fields, std::span<const Pair> pairs,
-             const Comparisons& comparisons, Posterior posterior)
+             const Comparisons& comparisons, Posterior posterior, Sharing sharing)
         : fields_(fields),
           pairs_(pairs),
           comparisons_(comparisons),
           posterior_(std::move(posterior)),
+          sharing_(sharing),
           pattern_(patterns(records, pairs)) {
         std::uint32_t before = UINT32_MAX;
         for (std::size_t i = 0; i < pairs.size(); ++i) {
@@ -149,7 +203,11 @@ class Learning {
         start();
         for (int round = 1; round <= em_rounds; ++round) {
             weigh();
-            posterior_.update(odds_of(model_, pattern_, comparisons_), rounds_each, probability_);
+            const std::vector<double> odds = odds_of(model_, pattern_, comparisons_);
+            posterior_.update(odds, rounds_each, probability_);
+            if (sharing_ == Sharing::one_table) {
+                probability_ = together(pairs_, odds, probability_);
+            }
         }
         weigh();
         model_.trusted = likeness_speaks_for();
@@ -171,9 +229,12 @@ class Learning {
         const double half = best.empty() ? 0 : *middle;
         probability_.resize(pairs_.size());
         for (std::size_t i = 0; i < pairs_.size(); ++i) {
-            probability_[i] = comparisons_.of(i)[rank_field] != mutual ? 0.01
-                              : comparisons_.similarity[i] >= half     ? 0.95
-                                                                       : 0.4;
+            const bool best_of_both = comparisons_.of(i)[rank_field] == mutual;
+            const bool alike =
+                comparisons_.similarity[i] >= (sharing_ == Sharing::one_table ? 0.8 * half : half);
+            // Within one table a record may have many partners, of which one is the best.
+            const bool candidate = best_of_both || sharing_ == Sharing::one_table;
+            probability_[i] = candidate && alike ? 0.95 : best_of_both ? 0.4 : 0.01;
         }
     }
 
@@ -248,6 +309,7 @@ class Learning {
     std::span<const Pair> pairs_;
     const Comparisons& comparisons_;
     Posterior posterior_;
+    Sharing sharing_;
     std::vector<std::uint32_t> pattern_;
     std::vector<double> probability_;
     std::map<std::uint32_t, std::size_t> pattern_lines_;
@@ -316,7 +378,8 @@ Learned learn(const Records& records, const std::vector<Field>& fields, std::spa
     // Weights are learnt as if a record had one partner at most, which keeps look-alikes apart.
     const Sharing strict = sharing == Sharing::one_table ? sharing : Sharing::one_to_one;
     const auto run = [&](std::span<const Pair> some, const Comparisons& of_them) {
-        return Learning(records, fields, some, of_them, Posterior(records.size(), some, strict))
+        return Learning(records, fields, some, of_them, Posterior(records.size(), some, strict),
+                        strict)
             .run();
     };
     const std::size_t step = (records.left + most_learnt - 1) / most_learnt;
@@ -334,6 +397,9 @@ Learned learn(const Records& records, const std::vector<Field>& fields, std::spa
                                   compatible_groups(records, fields, out.model, pairs, odds));
     }
     out.posterior.update(odds, last_rounds, out.probability);
+    if (sharing == Sharing::one_table) {
+        out.probability = together(pairs, odds, out.probability);
+    }
     return out;
 }
 

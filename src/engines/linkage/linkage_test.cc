@@ -162,6 +162,9 @@ TEST_CASE("what a person would read into a name") {
     CHECK(codes("ОУ 140УД8").at(0).transliterated == codes("OU 140UD8").at(0).transliterated);
     CHECK(numbers("v11.10, 007 and 3.0") == std::vector<std::string>{"11.1", "3", "7"});
     CHECK(read_number("$ 1,250.50") == 1250.5);
+    CHECK(read_number("5.20%") == 5.2);
+    CHECK(said(" NaN ").empty());
+    CHECK(said(" 10 ") == "10");
     CHECK_FALSE(read_number("12 pcs"));
     CHECK_FALSE(read_number("0.00"));
     CHECK(likeness("windows", "win") == 0.7);
@@ -191,6 +194,46 @@ TEST_CASE("another value or another chip of the series is never merged") {
     CHECK(members[5].cluster != members[3].cluster);
     CHECK(linkage[linkage.find(0, 2)].vetoed);
     CHECK(linkage[linkage.find(0, 2)].probability == 0);
+}
+
+TEST_CASE("things written a dozen ways are one cluster each") {
+    RandomStream random(8);
+    Table table{{"id", "name"}, {}};
+    std::vector<std::size_t> truth;
+    for (std::size_t thing = 0; thing < 60; ++thing) {
+        const Made one = made(random);
+        const std::size_t code = one.name.rfind(' ');
+        for (const char* note : {"", " шт", " имп.", " (аналог)", " ОТК", " склад 2", " срочно",
+                                 " партия 7", " новый", " упак.", " резерв", " ВП"}) {
+            const bool turned = random.below(2) == 0;
+            table.rows.push_back(
+                {std::to_string(table.rows.size()),
+                 (turned ? one.name.substr(code + 1) + " " + one.name.substr(0, code) : one.name) +
+                     note});
+            truth.push_back(thing);
+        }
+    }
+    const auto columns = propose_columns(table, table);
+    REQUIRE(columns);
+    const auto members = cluster(Linkage::make_self(table, *columns), table.rows.size());
+    std::size_t together = 0;
+    std::size_t wrong = 0;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        for (std::size_t j = i + 1; j < members.size(); ++j) {
+            if (members[i].cluster == members[j].cluster) {
+                ++(truth[i] == truth[j] ? together : wrong);
+            }
+        }
+    }
+    CHECK(together >= 60 * 66 * 8 / 10);
+    CHECK(wrong <= together / 50);
+}
+
+TEST_CASE("one record alone is a cluster") {
+    const Table table{{"id", "name"}, {{"1", "bolt M6"}}};
+    const auto columns = propose_columns(table, table);
+    REQUIRE(columns);
+    CHECK(cluster(Linkage::make_self(table, *columns), 1).at(0).cluster == 0);
 }
 
 TEST_CASE("decisions correct probabilities and open the automatic band") {

@@ -83,8 +83,8 @@ class Maker {
     }
 
     std::string_view cell(std::size_t record, const Column& column) const {
-        return text::trim(record < out_.left ? left_.cell(record, column.left)
-                                             : right_->cell(record - out_.left, column.right));
+        return said(record < out_.left ? left_.cell(record, column.left)
+                                       : right_->cell(record - out_.left, column.right));
     }
 
     void add(std::size_t record) {
