@@ -15,6 +15,7 @@ namespace {
 constexpr double least_probability = 0.5;
 constexpr double not_compared = -1;  // bits: blocking found others nearer
 constexpr double most_bits = 20;     // one pair cannot outvote a cluster
+constexpr double sure_bits = 3;      // of a third cluster that vouches for a pair
 constexpr int most_rounds = 20;
 constexpr int propagation = 60;
 
@@ -109,7 +110,7 @@ class Clustering {
         for (const auto& [other, probability] : partners.at(a)) {
             const auto tied = other == b ? ties_.end() : ties_.find(key(other, b));
             if (tied != ties_.end() && !tied->second.vetoed &&
-                tied->second.mean(size_[other] * size_[b]) > 0) {
+                tied->second.mean(size_[other] * size_[b]) > sure_bits) {
                 sum += probability;
             }
         }

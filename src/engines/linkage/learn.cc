@@ -13,6 +13,7 @@ constexpr int last_rounds = 40;
 constexpr std::size_t most_learnt = 20'000;  // left records
 constexpr double most_matched = 0.98;        // share of records with a partner, at most
 constexpr double pattern_strength = 10;      // records a pattern needs to speak for itself
+constexpr double sure_odds = 8;              // of a third record that vouches for a pair
 constexpr double background = 5;             // pairs that prior knowledge is worth
 
 using Counts = std::vector<std::array<double, most_levels>>;
@@ -127,9 +128,9 @@ Sample sample_of(std::span<const Pair> pairs, const Comparisons& comparisons, st
 
 // Within one table candidates that are taken for the same thing do not compete: a record that has
 // ten like it belongs to them together. Adds to the probability of a pair what either record gives
-// to third ones that match the other, as far as the odds of the pair itself allow.
+// to third ones that match the other by odds above `enough`, as far as its own odds allow.
 std::vector<double> together(std::span<const Pair> pairs, const std::vector<double>& odds,
-                             const std::vector<double>& probability) {
+                             const std::vector<double>& probability, double enough) {
     struct Tie {
         std::uint32_t record;
         std::uint32_t pair;
@@ -167,8 +168,8 @@ std::vector<double> together(std::span<const Pair> pairs, const std::vector<doub
             } else if (ties[b].record < ties[a].record) {
                 ++b;
             } else {
-                left += odds[ties[b].pair] > 1 ? probability[ties[a].pair] : 0;
-                right += odds[ties[a].pair] > 1 ? probability[ties[b].pair] : 0;
+                left += odds[ties[b].pair] > enough ? probability[ties[a].pair] : 0;
+                right += odds[ties[a].pair] > enough ? probability[ties[b].pair] : 0;
                 ++a;
                 ++b;
             }
@@ -206,7 +207,7 @@ class Learning {
             const std::vector<double> odds = odds_of(model_, pattern_, comparisons_);
             posterior_.update(odds, rounds_each, probability_);
             if (sharing_ == Sharing::one_table) {
-                probability_ = together(pairs_, odds, probability_);
+                probability_ = together(pairs_, odds, probability_, 1);
             }
         }
         weigh();
@@ -398,7 +399,7 @@ Learned learn(const Records& records, const std::vector<Field>& fields, std::spa
     }
     out.posterior.update(odds, last_rounds, out.probability);
     if (sharing == Sharing::one_table) {
-        out.probability = together(pairs, odds, out.probability);
+        out.probability = together(pairs, odds, out.probability, sure_odds);
     }
     return out;
 }
