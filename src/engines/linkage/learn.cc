@@ -392,12 +392,12 @@ Learned learn(const Records& records, const std::vector<Field>& fields, std::spa
         model = run(sample.pairs, sample.comparisons);
     }
     const std::vector<double> odds = odds_of(model, patterns(records, pairs), comparisons);
-    Learned out{std::move(model), Posterior(records.size(), pairs, sharing), {}};
-    if (sharing == Sharing::many_to_one) {
-        out.posterior = Posterior(records.size(), pairs, sharing,
-                                  compatible_groups(records, fields, out.model, pairs, odds));
-    }
-    out.posterior.update(odds, last_rounds, out.probability);
+    Posterior posterior(records.size(), pairs, sharing,
+                        sharing == Sharing::many_to_one
+                            ? compatible_groups(records, fields, model, pairs, odds)
+                            : std::vector<std::uint32_t>());
+    Learned out{std::move(model), {}};
+    posterior.update(odds, last_rounds, out.probability);
     if (sharing == Sharing::one_table) {
         out.probability = together(pairs, odds, out.probability, sure_odds);
     }

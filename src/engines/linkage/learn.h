@@ -10,7 +10,6 @@ namespace artel::linkage {
 
 struct Learned {
     Model model;
-    Posterior posterior;
     std::vector<double> probability;  // per pair
 };
 Learned learn(const Records& records, const std::vector<Field>& fields, std::span<const Pair> pairs,

@@ -191,8 +191,10 @@ Evidence Linkage::explain(std::size_t pair) const {
         out.fields.push_back({"veto", {}, {}, "conflict", veto_millibits});
         out.weight_millibits += veto_millibits;
     }
-    out.competitors_millibits = static_cast<std::int32_t>(
-        std::lround(1000 * std::log2(made.learned->posterior.competition(pair))));
+    // What the competitors leave of the odds; rounding never makes it a gain.
+    out.competitors_millibits = std::max(
+        0,
+        static_cast<std::int32_t>(out.weight_millibits - std::lround(1000 * made.log_odds(pair))));
     out.probability = std::round(made.learned->probability[pair] * 1e6) / 1e6;
     out.model = model.version();
     return out;

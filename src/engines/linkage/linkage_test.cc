@@ -105,6 +105,19 @@ TEST_CASE("every pair is explained by figures that add up") {
     }
 }
 
+TEST_CASE("pairs of one table are explained, too") {
+    const Registers tables = registers(3, 40);
+    Table both = tables.left;
+    both.rows.insert(both.rows.end(), tables.right.rows.begin(), tables.right.rows.end());
+    const auto columns = propose_columns(both, both);
+    REQUIRE(columns);
+    const Linkage linkage = Linkage::make_self(both, *columns);
+    for (std::size_t i = 0; i < linkage.size(); ++i) {
+        const auto checked = check(linkage.explain(i));
+        CHECK_MESSAGE(checked, (checked ? "" : checked.error().message));
+    }
+}
+
 TEST_CASE("check refuses figures that do not follow") {
     Evidence evidence{{{"code", "a", "a", "equal", 3000}}, -1000, 2000, 0, 0.8, "m"};
     CHECK(check(evidence));

@@ -78,8 +78,4 @@ void Posterior::update_right(std::span<const double> odds) {
     }
 }
 
-double Posterior::competition(std::size_t pair) const {
-    return 1 / (left_free_[pair] * right_free_[pair]);
-}
-
 }  // namespace artel::linkage

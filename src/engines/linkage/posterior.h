@@ -33,9 +33,6 @@ class Posterior {
 
     // `odds` per pair, at most 1e18. `rounds` of propagation from where the last call ended.
     void update(std::span<const double> odds, int rounds, std::vector<double>& probability);
-    // 1 + the odds a pair must beat at its left and at its right record: probability =
-    // odds / (odds + left * right).
-    double competition(std::size_t pair) const;
 
   private:
     void pair_up(std::span<const double> odds, int rounds);
