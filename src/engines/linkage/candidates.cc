@@ -20,7 +20,7 @@ constexpr double plain_enough = 0.7;
 class KeyPostings {
   public:
     explicit KeyPostings(const Records& records) : records_(records) {
-        for (std::size_t i = records.right == 0 ? 0 : records.left; i < records.size(); ++i) {
+        for (std::size_t i = records.one_table ? 0 : records.left; i < records.size(); ++i) {
             if (records.named[i]) {
                 std::vector<std::uint32_t>& namesakes = names_[records.name_keys[i]];
                 if (namesakes.size() < most_namesakes) {
@@ -75,7 +75,7 @@ class KeyPostings {
 class Nearest {
   public:
     explicit Nearest(const Records& records)
-        : records_(records), first_(records.right == 0 ? 0 : records.left) {
+        : records_(records), first_(records.one_table ? 0 : records.left) {
         for (std::size_t i = first_; i < records.size(); ++i) {
             if (records.named[i]) {
                 words_.add(static_cast<std::uint32_t>(i - first_), records.texts[i]);
@@ -154,7 +154,7 @@ std::vector<Pair> candidates(const Records& records) {
             if (!(identify && has_unique_code(records, record))) {
                 near.of(record, found);
             }
-            if (records.right == 0 && records.left > 1) {
+            if (records.one_table && records.left > 1) {
                 found.push_back(stranger(record, records));
             }
             for (const std::uint32_t other : found) {

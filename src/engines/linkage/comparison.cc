@@ -198,7 +198,7 @@ CodeLevel Comparison::code(const std::vector<CodeId>& a, const std::vector<CodeI
             }
         }
     }
-    const std::uint32_t once = records_.right == 0 ? 2 : 1;
+    const std::uint32_t once = records_.one_table ? 2 : 1;
     constexpr std::uint32_t rare = 7;
     return fewest <= once          ? CodeLevel::unique
            : fewest <= once * rare ? CodeLevel::rare

@@ -242,6 +242,20 @@ TEST_CASE("things written a dozen ways are one cluster each") {
     CHECK(wrong <= together / 50);
 }
 
+TEST_CASE("an empty table beside a filled one links nothing") {
+    const Table filled{{"id", "name"}, {{"1", "bolt M6"}, {"2", "bolt M8"}}};
+    const Table empty{{"id", "name"}, {}};
+    for (const auto& [left, right] : {std::pair{&filled, &empty}, std::pair{&empty, &filled}}) {
+        const auto columns = propose_columns(*left, *right);
+        REQUIRE(columns);
+        for (const Sharing sharing : {Sharing::one_to_one, Sharing::many_to_one}) {
+            const Linkage linkage = Linkage::make(*left, *right, *columns, sharing);
+            CHECK(linkage.size() == 0);
+            CHECK(linkage.links().empty());
+        }
+    }
+}
+
 TEST_CASE("one record alone is a cluster") {
     const Table table{{"id", "name"}, {{"1", "bolt M6"}}};
     const auto columns = propose_columns(table, table);

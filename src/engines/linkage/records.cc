@@ -57,6 +57,7 @@ class Maker {
         }
         out_.left = left.rows.size();
         out_.right = right == nullptr ? 0 : right->rows.size();
+        out_.one_table = right == nullptr;
     }
 
     Records make() {
@@ -282,7 +283,7 @@ bool vetoed(const Records& records, std::size_t a, std::size_t b) {
 }
 
 bool codes_identify(const Records& records) {
-    if (records.right == 0) {
+    if (records.one_table) {
         return false;
     }
     std::vector<bool> left(records.code_texts.size(), false);

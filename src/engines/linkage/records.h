@@ -30,18 +30,19 @@ struct ColumnValues {
 };
 
 // Both tables, folded: records 0 .. left-1 are of the left table, the others of the right. When a
-// table is compared with itself, `right` is 0 and every record is left.
+// table is compared with itself, every record is left.
 struct Records {
     std::size_t left{};
     std::size_t right{};
-    Bags words;  // of the name: words, compounds and codes
-    Bags grams;  // of the name: trigrams
-    Bags text;   // of all columns but numbers: words and codes
+    bool one_table{};  // compared with itself; a right table may also be empty
+    Bags words;        // of the name: words, compounds and codes
+    Bags grams;        // of the name: trigrams
+    Bags text;         // of all columns but numbers: words and codes
     std::vector<std::vector<CodeId>> codes;
-    std::vector<std::string> code_texts;                        // by CodeId::look_alike
-    std::vector<std::string> transliterated_texts;              // by CodeId::transliterated
-    std::vector<std::uint32_t> code_frequency;                  // by CodeId::look_alike
-    std::vector<std::vector<std::uint32_t>> numbers;            // of the name; sorted ids
+    std::vector<std::string> code_texts;              // by CodeId::look_alike
+    std::vector<std::string> transliterated_texts;    // by CodeId::transliterated
+    std::vector<std::uint32_t> code_frequency;        // likewise: in the table that is searched
+    std::vector<std::vector<std::uint32_t>> numbers;  // of the name; sorted ids
     std::vector<std::vector<resolve::IdentityValue>> identity;  // measures that make a part itself
     std::vector<std::string> names;                             // with measures in one spelling
     std::vector<std::string> texts;        // of all columns but numbers, likewise
