@@ -9,11 +9,12 @@ import { Empty } from '../ui/Empty';
 import { CompareFacts } from './CompareFacts';
 import { type Plan, useAllItems, usePlan, useScenario } from './queries';
 import type { Status } from './StatusTag';
+import type { TabProps } from './tabs';
 
 // What one changed number moved, against the plan of the scenario it was changed in.
-export function PlanChanges({ plan, parent }: { plan: Plan; parent: string }) {
+export default function PlanChanges({ plan, scenario }: TabProps) {
   const { t } = useWords();
-  const base = usePlan(useScenario(parent).data?.plan);
+  const base = usePlan(useScenario(scenario.parent).data?.plan);
   const before = useAllItems(base.data?.id);
   const after = useAllItems(plan.id);
   return (

@@ -13,9 +13,10 @@ import { type Plan, type PlanItem, usePlanItems } from './queries';
 import { action, reason } from './sentences';
 import { StatusFilter } from './StatusFilter';
 import { StatusTag } from './StatusTag';
+import type { TabProps } from './tabs';
 
 // Every item with its date or why there is none, what holds it, and what would move it.
-export function PlanItems({ plan }: { plan: Plan }) {
+export default function PlanItems({ plan }: TabProps) {
   const { t } = useWords();
   const { params, change } = useUrlState();
   const items = usePlanItems(plan.id, params);

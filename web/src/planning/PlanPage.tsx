@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Suspense } from 'react';
 import { Link, useParams } from 'react-router';
 import { useDesk } from '../lib/desk';
 import { useUrlState } from '../lib/url_state';
@@ -7,15 +8,13 @@ import { Answer } from '../ui/Answer';
 import { Download } from '../ui/Download';
 import { Page } from '../ui/Page';
 import { Views } from '../ui/Views';
-import { PlanChanges } from './PlanChanges';
+import { Waiting } from '../ui/Waiting';
 import { PlanHeadline } from './PlanHeadline';
-import { PlanItems } from './PlanItems';
-import { PlanTimeline } from './PlanTimeline';
 import { PlanWarnings } from './PlanWarnings';
 import { Proof } from './Proof';
-import { type Plan, usePlan, useScenario } from './queries';
+import { usePlan, useScenario } from './queries';
 import { ShareFigure } from './ShareFigure';
-import { SpendTable } from './SpendTable';
+import { TABS, type TabProps } from './tabs';
 
 export default function PlanPage() {
   const { plan: id, language } = useParams();
@@ -49,12 +48,9 @@ export default function PlanPage() {
             <PlanWarnings warnings={data.warnings ?? []} />
             <div className="two">
               <ShareFigure plan={data} />
-              <div className="stack">
-                <Proof plan={data} />
-                <SpendTable plan={data} />
-              </div>
+              <Proof plan={data} />
             </div>
-            <Details plan={data} parent={scenario.data?.parent} />
+            <Answer query={scenario}>{(of) => <Details plan={data} scenario={of} />}</Answer>
           </>
         )}
       </Answer>
@@ -75,28 +71,21 @@ function Parent({ id }: { id: string }) {
   );
 }
 
-function Details({ plan, parent }: { plan: Plan; parent: string | undefined }) {
+function Details({ plan, scenario }: TabProps) {
   const { t } = useWords();
   const { params } = useUrlState();
-  const view = params.get('view') ?? (parent ? 'changes' : 'items');
+  const tabs = TABS.filter(({ when }) => when === undefined || when(scenario));
+  const current = tabs.find(({ id }) => id === params.get('view')) ?? tabs[0]!;
   return (
     <section className="panel stack">
       <Views
         label={t('planning.plan.views')}
-        current={view}
-        views={[
-          ...(parent ? [{ id: 'changes', title: t('planning.plan.changes') }] : []),
-          { id: 'items', title: t('planning.plan.items') },
-          { id: 'timeline', title: t('planning.plan.timeline') },
-        ]}
+        current={current.id}
+        views={tabs.map(({ id, title }) => ({ id, title: t(title) }))}
       />
-      {view === 'timeline' ? (
-        <PlanTimeline plan={plan} />
-      ) : view === 'changes' && parent ? (
-        <PlanChanges plan={plan} parent={parent} />
-      ) : (
-        <PlanItems plan={plan} />
-      )}
+      <Suspense fallback={<Waiting lines={12} />}>
+        <current.page plan={plan} scenario={scenario} />
+      </Suspense>
     </section>
   );
 }

@@ -7,12 +7,13 @@ import { type Column, DataTable } from '../ui/DataTable';
 import { Empty } from '../ui/Empty';
 import { Figure } from '../ui/Figure';
 import { Timeline, type TimelineBar } from '../ui/Timeline';
-import { type Plan, useTimeline } from './queries';
+import { useTimeline } from './queries';
+import type { TabProps } from './tabs';
 
 type Row = Schema['Timeline']['rows'][number];
 
 // Which line is modernised and which product localised when.
-export function PlanTimeline({ plan }: { plan: Plan }) {
+export default function PlanTimeline({ plan }: TabProps) {
   const words = useWords();
   const { t } = words;
   const timeline = useTimeline(plan.id);

@@ -31,7 +31,7 @@ export function SpendTable({ plan }: { plan: Plan }) {
   );
   if (plan.spend.length === 0) return null;
   return (
-    <section className="panel stack-s">
+    <section className="stack-s">
       <h2>{t('planning.spend.title')}</h2>
       <DataTable
         label={t('planning.spend.title')}
