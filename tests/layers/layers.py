@@ -15,8 +15,8 @@ LIBRARIES = {
     r"^(zip|expat|xlsxwriter)": ["platform/sheets"],
     r"^unicode/": ["engines/index", "engines/resolve", "platform/config"],
     r"^libstemmer": ["engines/index", "engines/resolve"],
-    r"^(coin/|Cbc|Clp|Osi|Coin|lemon/)": ["engines/plan/polish_cbc", "engines/plan/flow",
-                                          "engines/place", "engines/chain"],
+    r"^(coin/|Cbc|Clp|Osi|Coin)": ["engines/mip"],
+    r"^lemon/": ["engines/plan/flow", "engines/place/transport", "engines/chain"],
     r"^(tl/|fmt/)": [""],
 }
 SYSTEM_IN_PURE = r"^(filesystem|fstream|iostream|thread|mutex|unistd\.h|sys/|random|ctime)"
