@@ -39,6 +39,66 @@ Result<Quarter> Quarter::parse(std::string_view text) {
     return out;
 }
 
+namespace {
+
+std::chrono::year_month_day civil(const Date& date) {
+    return std::chrono::sys_days(std::chrono::days(date.days));
+}
+Date date_of(const std::chrono::year_month_day& civil) {
+    return {static_cast<std::int32_t>(std::chrono::sys_days(civil).time_since_epoch().count())};
+}
+
+}  // namespace
+
+std::string Date::text() const {
+    const std::chrono::year_month_day day = civil(*this);
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
+                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+}
+
+std::int32_t Date::year() const {
+    return static_cast<int>(civil(*this).year());
+}
+
+Quarter Date::quarter() const {
+    const auto month = static_cast<std::int32_t>(static_cast<unsigned>(civil(*this).month()));
+    return {year(), (month - 1) / 3 + 1};
+}
+
+Date Date::plus_months(std::int32_t count) const {
+    const auto moved = civil(*this) + std::chrono::months(count);
+    return date_of(moved.ok() ? moved : moved.year() / moved.month() / std::chrono::last);
+}
+
+Date Date::first_of(const Quarter& quarter) {
+    return date_of({std::chrono::year(quarter.year),
+                    std::chrono::month(static_cast<unsigned>(quarter.number * 3 - 2)),
+                    std::chrono::day(1)});
+}
+
+Result<Date> Date::parse(std::string_view text) {
+    const auto number = [&](std::size_t from, std::size_t count) {
+        int value = -1;
+        const char* end = text.data() + from + count;
+        const auto read = std::from_chars(text.data() + from, end, value);
+        return read.ec == std::errc() && read.ptr == end ? value : -1;
+    };
+    if (text.size() == 10 && text[4] == '-' && text[7] == '-') {
+        const int year = number(0, 4);
+        const int month = number(5, 2);
+        const int day = number(8, 2);
+        if (year >= 1900 && year <= 2199 && month > 0 && day > 0) {
+            const std::chrono::year_month_day date{std::chrono::year(year),
+                                                   std::chrono::month(unsigned(month)),
+                                                   std::chrono::day(unsigned(day))};
+            if (date.ok()) {
+                return date_of(date);
+            }
+        }
+    }
+    return fail(ErrorKind::invalid, "a date is written as 2023-05-17");
+}
+
 std::string Instant::text() const {
     using namespace std::chrono;
     const sys_time<std::chrono::microseconds> at{std::chrono::microseconds(microseconds)};

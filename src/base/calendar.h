@@ -23,6 +23,20 @@ struct Quarter {
     friend auto operator<=>(const Quarter&, const Quarter&) = default;
 };
 
+// A day of the Gregorian calendar.
+struct Date {
+    std::int32_t days{};       // since 1970-01-01
+    std::string text() const;  // "2023-05-17"
+    std::int32_t year() const;
+    Quarter quarter() const;
+    Date plus_days(std::int32_t count) const { return {days + count}; }
+    // The same day `count` months later; where the month is shorter, its last day.
+    Date plus_months(std::int32_t count) const;
+    static Result<Date> parse(std::string_view text);  // years 1900 to 2199
+    static Date first_of(const Quarter& quarter);
+    friend auto operator<=>(const Date&, const Date&) = default;
+};
+
 // Half-open: `begin` belongs to it, `end` does not.
 template <class T>
 struct Interval {

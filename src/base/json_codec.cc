@@ -73,6 +73,16 @@ void Codec<Quarter>::decode(const Json& value, Quarter& out, Decoder& decoder) {
     }
 }
 
+void Codec<Date>::decode(const Json& value, Date& out, Decoder& decoder) {
+    const auto* text = value.get<std::string>();
+    auto date = Date::parse(text == nullptr ? std::string_view() : *text);
+    if (date.has_value()) {
+        out = *date;
+    } else {
+        decoder.fault("must be a date such as 2023-05-17");
+    }
+}
+
 void Codec<Instant>::decode(const Json& value, Instant& out, Decoder& decoder) {
     const auto* text = value.get<std::string>();
     auto instant = Instant::parse(text == nullptr ? std::string_view() : *text);

@@ -176,6 +176,12 @@ struct Codec<Quarter> {
     static Json schema(SchemaSet&) { return type_schema("string"); }
 };
 template <>
+struct Codec<Date> {
+    static Json encode(const Date& value) { return Json(value.text()); }
+    static void decode(const Json& value, Date& out, Decoder& decoder);
+    static Json schema(SchemaSet&) { return type_schema("string"); }
+};
+template <>
 struct Codec<Instant> {
     static Json encode(const Instant& value) { return Json(value.text()); }
     static void decode(const Json& value, Instant& out, Decoder& decoder);

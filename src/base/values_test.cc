@@ -37,6 +37,21 @@ TEST_CASE("quarters count, print and parse") {
     CHECK(Instant{1'700'000'000'123'456}.text() == "2023-11-14T22:13:20.123456Z");
 }
 
+TEST_CASE("dates count, print and parse") {
+    const Date signing = *Date::parse("2023-05-17");
+    CHECK(signing.text() == "2023-05-17");
+    CHECK(signing.quarter() == Quarter{2023, 2});
+    CHECK(signing.plus_days(-136).text() == "2023-01-01");
+    CHECK(signing.plus_months(12).text() == "2024-05-17");
+    CHECK(Date::parse("2024-01-31")->plus_months(1).text() == "2024-02-29");
+    CHECK(Date::parse("2024-01-31")->plus_months(-2).text() == "2023-11-30");
+    CHECK(Date::first_of({2028, 3}).text() == "2028-07-01");
+    for (const auto* wrong : {"", "2023-02-29", "2023-5-17", "17.05.2023", "2023-13-01",
+                              "2023-05-17T", "1899-12-31", "2023-+5-17"}) {
+        CHECK_FALSE(Date::parse(wrong).has_value());
+    }
+}
+
 TEST_CASE("ids keep their text and their order in time") {
     const Uuid early = make_uuid_v7(1'000, 1, 2);
     const Uuid late = make_uuid_v7(1'001, 0, 0);
