@@ -868,10 +868,12 @@ export interface components {
         };
         Edit: {
             /** @enum {string} */
-            kind: "group_capacity" | "module_lead" | "pair_lead" | "pair_least_volume" | "budget" | "import_price" | "demand";
+            kind: "group_capacity" | "module_lead" | "module_capacity" | "module_removed" | "pair_lead" | "pair_least_volume" | "pair_price" | "budget" | "import_price" | "import_limit" | "demand" | "min_sources" | "objective";
             target?: string;
             period?: string;
-            value: number;
+            value?: number;
+            /** @enum {string} */
+            mode?: "set" | "add";
         };
         Editable: {
             groups: {

@@ -241,6 +241,24 @@ Result<Scenario> find_scenario(sql::Transaction& transaction, TenantId tenant, S
     return row.has_value() ? Result<Scenario>(scenario_of(*row)) : unknown("scenario");
 }
 
+Result<Lineage> find_lineage(sql::Transaction& transaction, TenantId tenant, Scenario scenario) {
+    TRY(ProducerBook book, find_book(transaction, tenant, scenario.producer_book));
+    Lineage out{std::move(scenario), std::move(book), {}, std::nullopt};
+    std::vector<std::vector<Edit>> generations;
+    for (std::optional<ScenarioId> id = out.scenario.parent; id.has_value();) {
+        TRY(Scenario parent, find_scenario(transaction, tenant, *id));
+        if (generations.empty()) {
+            out.base_plan = parent.plan;
+        }
+        id = parent.parent;
+        generations.push_back(std::move(parent.edits));
+    }
+    for (auto edits = generations.rbegin(); edits != generations.rend(); ++edits) {
+        out.inherited.insert(out.inherited.end(), edits->begin(), edits->end());
+    }
+    return out;
+}
+
 std::vector<Scenario> list_scenarios(sql::Transaction& transaction, TenantId tenant) {
     std::vector<Scenario> out;
     transaction.each(

@@ -22,6 +22,8 @@ std::vector<ProducerBook> list_books(sql::Transaction& transaction, TenantId ten
 
 Result<void> insert(sql::Transaction& transaction, TenantId tenant, const Scenario& scenario);
 Result<Scenario> find_scenario(sql::Transaction& transaction, TenantId tenant, ScenarioId id);
+// What the scenario, stored or about to be, stands on.
+Result<Lineage> find_lineage(sql::Transaction& transaction, TenantId tenant, Scenario scenario);
 // Newest first.
 std::vector<Scenario> list_scenarios(sql::Transaction& transaction, TenantId tenant);
 // Remembers the job that plans the scenario; raises its version.

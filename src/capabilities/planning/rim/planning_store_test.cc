@@ -72,12 +72,18 @@ void keeps_its_promises(sql::Database& database) {
     const Scenario scenario = some_scenario(ids, book);
     const StoredPlan plan = some_plan(ids, scenario.id);
     const Uuid job = ids.next_uuid();
+    Scenario child = some_scenario(ids, book);
+    child.parent = scenario.id;
+    child.edits = {{EditKind::objective, "earliest", std::nullopt, std::nullopt}};
+    Scenario grandchild = some_scenario(ids, book);
+    grandchild.parent = child.id;
     const auto written = database.transact([&](sql::Transaction& transaction) -> Result<void> {
         for (const TenantId tenant : {mine, theirs}) {
             TRY_VOID(transaction.run("insert into tenant (tenant_id) values ($1)", tenant));
         }
         TRY_VOID(insert(transaction, mine, book));
         TRY_VOID(insert(transaction, mine, scenario));
+        TRY_VOID(insert(transaction, mine, child));
         TRY_VOID(set_job(transaction, mine, scenario.id, job));
         return insert(transaction, mine, scenario.id, plan);
     });
@@ -92,6 +98,13 @@ void keeps_its_promises(sql::Database& database) {
         CHECK(kept->job == job);
         CHECK(kept->plan == plan.view.id);
         CHECK(kept->version == 3);
+        const auto lineage = find_lineage(transaction, mine, grandchild);
+        REQUIRE(lineage.has_value());
+        CHECK(lineage->inherited == std::vector<Edit>{scenario.edits[0], child.edits[0]});
+        CHECK(lineage->book.sha256 == book.sha256);
+        CHECK_FALSE(lineage->base_plan.has_value());
+        CHECK(find_lineage(transaction, mine, child)->base_plan == plan.view.id);
+        CHECK(find_lineage(transaction, theirs, child).error().kind == ErrorKind::not_found);
         CHECK(find_plan(transaction, mine, plan.view.id)->cost == 11);
         CHECK(find_timeline(transaction, mine, plan.view.id)->periods.size() == 1);
         CHECK(find_files(transaction, mine, plan.view.id)->certificate == "c");

@@ -87,6 +87,15 @@ constexpr auto fields(json::Type<Scenario>) {
         json::field("created_at", &Scenario::created_at));
 }
 
+// A scenario with what it stands on: its workbook, the edits of the scenarios it was made from,
+// oldest first, and the plan of the one it was made from.
+struct Lineage {
+    Scenario scenario;
+    ProducerBook book;
+    std::vector<Edit> inherited;
+    std::optional<PlanId> base_plan;
+};
+
 // The files of a plan, each a blob by its SHA-256.
 struct PlanFiles {
     std::string problem;

@@ -18,13 +18,14 @@ Result<ProducersBook> read_book(host::Services& services, const std::string& sha
 }
 
 Result<ProblemDraft> scenario_problem(host::Services& services, const OrderText& order_text,
-                                      TenantId tenant, const Scenario& scenario,
-                                      const ProducerBook& book) {
+                                      TenantId tenant, const Lineage& lineage) {
+    const auto& [scenario, book, inherited, base_plan] = lineage;
     TRY(const std::string text, order_text(services, tenant, scenario.order));
     TRY(const std::vector<NeededItem> items, read_order(text, "order"));
     TRY(const ProducersBook producers, read_book(services, book.sha256, book.name));
     TRY(ProblemDraft draft, make_problem(items, producers));
-    TRY(draft.problem, apply(std::move(draft.problem), scenario.edits));
+    TRY(plan::Problem base, apply(std::move(draft.problem), inherited));
+    TRY(draft.problem, apply(std::move(base), scenario.edits));
     if (auto wrong = plan::validate(draft.problem); !wrong.empty()) {
         return invalid(std::move(wrong));
     }

@@ -15,9 +15,9 @@ namespace artel::planning {
 Result<ProducersBook> read_book(host::Services& services, const std::string& sha256,
                                 const std::string& name);
 
-// The planning problem of a scenario: its order and workbook, with its edits made.
+// The planning problem of a scenario: its order and workbook, with the edits of the scenarios it
+// was made from and then its own. A fault of its own edits stands at "/edits/<index>/...".
 Result<ProblemDraft> scenario_problem(host::Services& services, const OrderText& order_text,
-                                      TenantId tenant, const Scenario& scenario,
-                                      const ProducerBook& book);
+                                      TenantId tenant, const Lineage& lineage);
 
 }  // namespace artel::planning

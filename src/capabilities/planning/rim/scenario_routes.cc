@@ -71,28 +71,19 @@ Result<Scenario> get(const host::Call& call) {
     });
 }
 
-// Scenario and workbook as they are now.
-struct Base {
-    Scenario scenario;
-    ProducerBook book;
-};
-Result<Base> find_base(const host::Call& call, ScenarioId id) {
-    return call.services.database.read([&](sql::Transaction& transaction) -> Result<Base> {
-        TRY(Scenario scenario, find_scenario(transaction, call.actor.tenant, id));
-        TRY(ProducerBook book, find_book(transaction, call.actor.tenant, scenario.producer_book));
-        return Base{std::move(scenario), std::move(book)};
-    });
-}
-
 std::string text_or(const std::optional<std::string>& name, const std::string& otherwise) {
     return name.value_or(otherwise);
 }
 
 Result<Editable> editable(const host::Call& call, const OrderText& order_text) {
     TRY(const auto id, call.id<ScenarioId>());
-    TRY(const Base base, find_base(call, id));
-    TRY(const ProblemDraft draft,
-        scenario_problem(call.services, order_text, call.actor.tenant, base.scenario, base.book));
+    const TenantId tenant = call.actor.tenant;
+    TRY(const Lineage lineage,
+        call.services.database.read([&](sql::Transaction& transaction) -> Result<Lineage> {
+            TRY(Scenario scenario, find_scenario(transaction, tenant, id));
+            return find_lineage(transaction, tenant, std::move(scenario));
+        }));
+    TRY(const ProblemDraft draft, scenario_problem(call.services, order_text, tenant, lineage));
     const plan::Problem& problem = draft.problem;
     Editable out;
     for (const plan::Period& period : problem.calendar.periods) {
@@ -136,6 +127,24 @@ Result<void> check(const ScenarioDraft& draft) {
     return wrong.empty() ? Result<void>() : invalid(std::move(wrong));
 }
 
+// The edits of a scenario say something about the order and the workbook of the one it was made
+// from.
+Result<void> check_parent(sql::Transaction& transaction, TenantId tenant,
+                          const ScenarioDraft& draft) {
+    if (!draft.parent.has_value()) {
+        return {};
+    }
+    TRY(const Scenario parent, find_scenario(transaction, tenant, *draft.parent));
+    std::vector<Violation> wrong;
+    if (parent.order != draft.order) {
+        wrong.push_back({"/order", "must be the order of the scenario it is made from"});
+    }
+    if (parent.producer_book != draft.producer_book) {
+        wrong.push_back({"/producer_book", "must be the workbook of the scenario it is made from"});
+    }
+    return wrong.empty() ? Result<void>() : invalid(std::move(wrong));
+}
+
 // Checked as a whole before it is kept: order, workbook and edits must make a problem.
 Result<host::Effect<Scenario>> create(const host::Call& call, const ScenarioDraft& draft,
                                       const OrderText& order_text) {
@@ -153,14 +162,12 @@ Result<host::Effect<Scenario>> create(const host::Call& call, const ScenarioDraf
                             std::nullopt,
                             std::nullopt,
                             call.services.clock.now()};
-    TRY(const ProducerBook book,
-        call.services.database.read([&](sql::Transaction& transaction) -> Result<ProducerBook> {
-            if (draft.parent.has_value()) {
-                TRY_VOID(find_scenario(transaction, tenant, *draft.parent));
-            }
-            return find_book(transaction, tenant, draft.producer_book);
+    TRY(const Lineage lineage,
+        call.services.database.read([&](sql::Transaction& transaction) -> Result<Lineage> {
+            TRY_VOID(check_parent(transaction, tenant, draft));
+            return find_lineage(transaction, tenant, scenario);
         }));
-    TRY_VOID(scenario_problem(call.services, order_text, tenant, scenario, book));
+    TRY_VOID(scenario_problem(call.services, order_text, tenant, lineage));
     return [scenario, tenant](sql::Transaction& transaction) -> Result<Scenario> {
         TRY_VOID(insert(transaction, tenant, scenario));
         return scenario;

@@ -14,20 +14,14 @@
 namespace artel::planning {
 namespace {
 
-struct Work {
-    Scenario scenario;
-    ProducerBook book;
-};
-
-Result<Work> find_work(jobs::Run& run, host::Services& services) {
+Result<Lineage> find_work(jobs::Run& run, host::Services& services) {
     const Json* id_text = run.input().find("scenario");
     ENSURE(id_text != nullptr, "the job names its scenario");
     TRY(const auto id, json::decode<ScenarioId>(*id_text));
     const TenantId tenant = run.job().tenant;
-    return services.database.read([&](sql::Transaction& transaction) -> Result<Work> {
+    return services.database.read([&](sql::Transaction& transaction) -> Result<Lineage> {
         TRY(Scenario scenario, find_scenario(transaction, tenant, id));
-        TRY(ProducerBook book, find_book(transaction, tenant, scenario.producer_book));
-        return Work{std::move(scenario), std::move(book)};
+        return find_lineage(transaction, tenant, std::move(scenario));
     });
 }
 
@@ -49,7 +43,7 @@ SolveOptions options_of(const Scenario& scenario, jobs::Run& run) {
     return options;
 }
 
-StoredPlan stored_plan(host::Services& services, const Work& work, const ProblemDraft& draft,
+StoredPlan stored_plan(host::Services& services, const Lineage& work, const ProblemDraft& draft,
                        const Solved& solved) {
     const SolvedPlan plan{draft.problem, solved.file.solution, solved.file.items};
     StoredPlan out{make_plan_view(plan), make_timeline(plan), {}, make_item_views(plan)};
@@ -69,10 +63,9 @@ StoredPlan stored_plan(host::Services& services, const Work& work, const Problem
 Result<jobs::Finish> solve_scenario(jobs::Run& run, host::Services& services,
                                     const OrderText& order_text) {
     run.report(0, "planning.stage.read");
-    TRY(const Work work, find_work(run, services));
+    TRY(const Lineage work, find_work(run, services));
     const TenantId tenant = run.job().tenant;
-    TRY(const ProblemDraft draft,
-        scenario_problem(services, order_text, tenant, work.scenario, work.book));
+    TRY(const ProblemDraft draft, scenario_problem(services, order_text, tenant, work));
     TRY(const Solved solved, solve_and_prove(draft.problem, options_of(work.scenario, run)));
     run.report(0.95, "planning.stage.store");
     const StoredPlan plan = stored_plan(services, work, draft, solved);
