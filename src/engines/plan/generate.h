@@ -6,7 +6,7 @@
 namespace artel::plan {
 
 // Which of the harder features a generated problem shows.
-enum class Budgets : std::uint8_t { none, yearly };
+enum class Budgets : std::uint8_t { unlimited, yearly };
 enum class Features : std::uint8_t {
     plain,  // as the benchmark instances: take-or-pay, no limit of sources below five
     all,    // batches, ramps, lives, precedence, tiers, families, import limits as well
@@ -18,7 +18,7 @@ struct Recipe {
     std::int32_t quarters{0};
     std::int32_t years{11};
     std::uint64_t seed{1};
-    Budgets budgets{Budgets::none};
+    Budgets budgets{Budgets::unlimited};
     Features features{Features::plain};
 };
 
