@@ -2,79 +2,13 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
+
+#include "capabilities/planning/rim/names.h"
 
 namespace artel::planning {
 namespace {
 
 using plan::Problem;
-
-// Names and positions that every view needs, looked up once.
-class Names {
-  public:
-    explicit Names(const Problem& problem) : problem_(problem) {
-        for (std::size_t i = 0; i < problem.types.size(); ++i) {
-            types_[problem.types[i].id] = i;
-        }
-        for (std::size_t i = 0; i < problem.groups.size(); ++i) {
-            groups_[problem.groups[i].id] = i;
-        }
-        for (std::size_t i = 0; i < problem.modules.size(); ++i) {
-            modules_[problem.modules[i].id] = i;
-        }
-    }
-    std::size_t type(const std::string& id) const { return types_.at(id); }
-    const plan::Group& group(const std::string& id) const {
-        return problem_.groups[groups_.at(id)];
-    }
-    std::string type_name(const std::string& id) const {
-        const plan::Type& type = problem_.types[types_.at(id)];
-        return type.name.value_or(type.id);
-    }
-    // "Works: line"; a line's name that says whose it is, or is missing, stands for itself.
-    std::string group_name(const std::string& id) const {
-        const plan::Group& one = group(id);
-        const std::string name = one.name.value_or(one.producer);
-        return name.starts_with(one.producer) ? name : one.producer + ": " + name;
-    }
-    std::string module_name(const std::string& id) const {
-        const plan::Module& module = problem_.modules[modules_.at(id)];
-        return module.name.value_or(module.id);
-    }
-    // What people call a target of a constraint or an action.
-    std::string target(const std::string& id) const {
-        if (modules_.contains(id)) {
-            return module_name(id);
-        }
-        if (groups_.contains(id)) {
-            return group_name(id);
-        }
-        if (types_.contains(id)) {
-            return type_name(id);
-        }
-        const std::size_t at = id.find('@');
-        return at != id.npos && groups_.contains(id.substr(at + 1)) ? group_name(id.substr(at + 1))
-                                                                    : id;
-    }
-
-  private:
-    const Problem& problem_;
-    std::unordered_map<std::string, std::size_t> types_, groups_, modules_;
-};
-
-std::string period_label(const Problem& problem, std::size_t period) {
-    const auto& periods = problem.calendar.periods;
-    return period < periods.size() ? label(periods[period]) : std::string();
-}
-
-std::optional<std::string> period_label(const Problem& problem,
-                                        const std::optional<std::size_t>& period) {
-    return period.has_value() ? std::optional(period_label(problem, *period)) : std::nullopt;
-}
-
-bool runs_already(const plan::Pair& pair) {
-    return pair.lead.mode == 0 && pair.localisation_cost == 0;
-}
 
 double ratio(double part, double whole) {
     return whole > 0 ? part / whole : 0;
@@ -171,6 +105,20 @@ ConstraintView view_of(const plan::Constraint& constraint, const Problem& proble
             period_label(problem, constraint.date)};
 }
 
+// By how much the cheapest unit made at home is dearer than an imported one, at the end.
+std::vector<std::optional<std::int64_t>> margins(const Problem& problem, const Names& names) {
+    const std::size_t last = problem.calendar.periods.size() - 1;
+    std::vector<std::optional<std::int64_t>> out(problem.types.size());
+    for (const plan::Pair& pair : problem.pairs) {
+        const std::size_t type = names.type(pair.type);
+        const auto& cheapest = pair.tiers.empty() ? pair.unit_cost : pair.tiers.back().unit_cost;
+        const std::int64_t margin =
+            plan::price_at(cheapest, last) - plan::price_at(problem.types[type].import_price, last);
+        out[type] = std::min(out[type].value_or(margin), margin);
+    }
+    return out;
+}
+
 LeverView view_of(const plan::Lever& lever, const Problem& problem, const Names& names) {
     std::optional<std::int64_t> amount = lever.amount;
     if (lever.kind == plan::ActionKind::add_capacity && amount.has_value()) {
@@ -207,6 +155,7 @@ PlanView make_plan_view(const SolvedPlan& plan) {
     view.list_date = list_date(plan);
     view.counts = count(plan.explanations);
     view.spend = spending(plan);
+    view.parts = cost_parts(plan.problem, plan.solution);
     return view;
 }
 
@@ -214,6 +163,8 @@ std::vector<PlanItemDetail> make_item_views(const SolvedPlan& plan) {
     const Problem& problem = plan.problem;
     const Names names(problem);
     const std::size_t periods = problem.calendar.periods.size();
+    const std::vector<std::int64_t> costs = type_costs(problem, plan.solution);
+    const auto margin = margins(problem, names);
     std::vector<PlanItemDetail> out(problem.types.size());
     for (std::size_t i = 0; i < out.size(); ++i) {
         const plan::Type& type = problem.types[i];
@@ -224,6 +175,8 @@ std::vector<PlanItemDetail> make_item_views(const SolvedPlan& plan) {
         item.unit = type.unit;
         item.status = said.status;
         item.date = period_label(problem, said.date);
+        item.cost = costs[i];
+        item.dearer_by = margin[i];
         if (said.constraint.has_value()) {
             item.constraint = view_of(*said.constraint, problem, names);
         }
@@ -256,56 +209,6 @@ std::vector<PlanItemDetail> make_item_views(const SolvedPlan& plan) {
             }
         }
     }
-    return out;
-}
-
-Timeline make_timeline(const SolvedPlan& plan) {
-    const Problem& problem = plan.problem;
-    const Names names(problem);
-    Timeline out;
-    for (std::size_t t = 0; t < problem.calendar.periods.size(); ++t) {
-        out.periods.push_back(period_label(problem, t));
-    }
-    const auto ready = [&](std::size_t start, const plan::Lead& lead) {
-        return period_label(problem, available(problem.calendar, start, lead.mode));
-    };
-    for (const plan::ModuleStart& start : plan.solution.modules) {
-        const plan::Module& module = problem.modules[start.module];
-        TimelineRow& row = out.rows.emplace_back(TimelineRow{"module",
-                                                             module.id,
-                                                             names.module_name(module.id),
-                                                             names.group_name(module.group),
-                                                             period_label(problem, start.start),
-                                                             ready(start.start, module.lead),
-                                                             std::nullopt,
-                                                             {}});
-        for (const plan::PairStart& made : plan.solution.pairs) {
-            const plan::Pair& pair = problem.pairs[made.pair];
-            if (pair.group == module.group) {
-                row.items.push_back({pair.type, names.type_name(pair.type)});
-            }
-        }
-    }
-    for (const plan::PairStart& start : plan.solution.pairs) {
-        const plan::Pair& pair = problem.pairs[start.pair];
-        if (!runs_already(pair)) {
-            out.rows.push_back({"localisation",
-                                pair.type + "@" + pair.group,
-                                names.type_name(pair.type),
-                                names.group_name(pair.group),
-                                period_label(problem, start.start),
-                                ready(start.start, pair.lead),
-                                std::nullopt,
-                                {{pair.type, names.type_name(pair.type)}}});
-        }
-    }
-    std::stable_sort(out.rows.begin(), out.rows.end(),
-                     [&](const TimelineRow& a, const TimelineRow& b) {
-                         const auto position = [&](const std::string& period) {
-                             return std::find(out.periods.begin(), out.periods.end(), period);
-                         };
-                         return position(a.start) < position(b.start);
-                     });
     return out;
 }
 

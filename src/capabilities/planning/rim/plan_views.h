@@ -5,6 +5,7 @@
 
 #include "base/calendar.h"
 #include "base/json_codec.h"
+#include "capabilities/planning/cost_parts.h"
 #include "capabilities/planning/scenario.h"
 #include "engines/plan/problem_json.h"
 #include "engines/plan/solution_json.h"
@@ -81,6 +82,7 @@ struct PlanView {
     std::optional<std::string> list_date;  // when the last item is substituted
     StatusCounts counts;
     std::vector<SpendView> spend;  // undiscounted, on starts
+    CostParts parts;               // of the cost
     bool checked{};                // the independent check found nothing
     bool bound_checked{};          // the bound was recomputed from the certificate
     std::string engine_version;
@@ -100,7 +102,8 @@ constexpr auto fields(json::Type<PlanView>) {
         json::field("status", &PlanView::status), json::field("currency", &PlanView::currency),
         json::field("periods", &PlanView::periods), json::field("share", &PlanView::share),
         json::field("list_date", &PlanView::list_date), json::field("counts", &PlanView::counts),
-        json::field("spend", &PlanView::spend), json::field("checked", &PlanView::checked),
+        json::field("spend", &PlanView::spend), json::defaulted("parts", &PlanView::parts),
+        json::field("checked", &PlanView::checked),
         json::field("bound_checked", &PlanView::bound_checked),
         json::field("engine_version", &PlanView::engine_version),
         json::field("seed", &PlanView::seed),
@@ -169,6 +172,10 @@ struct PlanItem {
     std::vector<double> domestic;  // share by period
     std::vector<ItemProducer> producers;
     std::int64_t demand_total{};
+    std::int64_t cost{};  // discounted: for what is made and imported, and its localisations
+    // What the cheapest domestic unit costs above an imported one in the last period; absent where
+    // nobody can make it.
+    std::optional<std::int64_t> dearer_by;
 };
 constexpr std::string_view type_name(json::Type<PlanItem>) {
     return "PlanItem";
@@ -180,7 +187,8 @@ constexpr auto fields(json::Type<PlanItem>) {
         json::field("date", &PlanItem::date), json::field("constraint", &PlanItem::constraint),
         json::field("lever", &PlanItem::lever), json::field("domestic", &PlanItem::domestic),
         json::field("producers", &PlanItem::producers),
-        json::field("demand_total", &PlanItem::demand_total));
+        json::field("demand_total", &PlanItem::demand_total),
+        json::defaulted("cost", &PlanItem::cost), json::field("dearer_by", &PlanItem::dearer_by));
 }
 
 struct TraceCell {
@@ -263,13 +271,15 @@ constexpr auto fields(json::Type<TimelineItem>) {
                       json::field("name", &TimelineItem::name));
 }
 struct TimelineRow {
-    std::string kind;  // module, localisation
+    std::string kind;  // module, localisation, family
     std::string id;
     std::string name;
     std::string producer;
     std::string start;
     std::string ready;
-    std::optional<std::string> end;
+    std::optional<std::string> full;  // first period of full use; absent: never within the horizon
+    std::optional<std::string> end;   // first period after its service life
+    std::int64_t cost{};              // once, undiscounted
     std::vector<TimelineItem> items;
 };
 constexpr auto fields(json::Type<TimelineRow>) {
@@ -277,7 +287,8 @@ constexpr auto fields(json::Type<TimelineRow>) {
         json::field("kind", &TimelineRow::kind), json::field("id", &TimelineRow::id),
         json::field("name", &TimelineRow::name), json::field("producer", &TimelineRow::producer),
         json::field("start", &TimelineRow::start), json::field("ready", &TimelineRow::ready),
-        json::field("end", &TimelineRow::end), json::field("items", &TimelineRow::items));
+        json::field("full", &TimelineRow::full), json::field("end", &TimelineRow::end),
+        json::defaulted("cost", &TimelineRow::cost), json::field("items", &TimelineRow::items));
 }
 struct Timeline {
     std::vector<std::string> periods;
