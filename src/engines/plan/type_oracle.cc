@@ -21,27 +21,32 @@ void TypeOracle::load(std::size_t type) {
         import_price_[t] = model_.price(row.price, t);
         import_most_[t] = static_cast<double>(model_.import_limit[type * periods_ + t]);
     }
-    first_option_.assign(1, 0);
+    std::size_t options = 0;
+    for (std::size_t q = 0; q < pairs_; ++q) {
+        options += model_.pairs[row.first_pair + q].option_count;
+    }
+    first_option_.resize(pairs_ + 1);
+    first_option_[0] = 0;
     most_.resize(pairs_ * periods_);
     start_cost_.resize(pairs_ * periods_);
     ready_.resize(pairs_ * periods_);
-    unit_price_.clear();
-    least_.clear();
+    unit_price_.resize(options * periods_);
+    least_.resize(options * periods_);
     keeps_running_.resize(pairs_);
     for (std::size_t q = 0; q < pairs_; ++q) {
         const std::size_t e = row.first_pair + q;
         const PairRow& pair = model_.pairs[e];
         keeps_running_[q] = pair.mode == Mode::take_or_pay ? 1 : 0;
+        first_option_[q + 1] = first_option_[q] + pair.option_count;
         for (std::size_t o = 0; o < pair.option_count; ++o) {
             const OptionRow& option = model_.options[pair.first_option + o];
+            const bool eased = o == 0 && pair.mode == Mode::take_or_pay;
             for (std::size_t t = 0; t < periods_; ++t) {
-                const auto least = static_cast<double>(model_.least(option.least_volume, t));
-                const bool eased = o == 0 && pair.mode == Mode::take_or_pay;
-                least_.push_back(eased ? std::min(least, demand_[t]) : least);
-                unit_price_.push_back(model_.price(option.price, t));
+                const auto volume = static_cast<double>(model_.least(option.least_volume, t));
+                least(first_option_[q] + o, t) = eased ? std::min(volume, demand_[t]) : volume;
+                unit_price(first_option_[q] + o, t) = model_.price(option.price, t);
             }
         }
-        first_option_.push_back(first_option_.back() + pair.option_count);
         for (std::size_t t = 0; t < periods_; ++t) {
             most(q, t) = static_cast<double>(model_.most(e, t));
             start_cost(q, t) = model_.localisation_cost(e, t);
@@ -78,28 +83,30 @@ void TypeOracle::cheapest_charges() {
     }
 }
 
-// Least volumes first, then the cheapest source until demand is met: exact, as costs are linear
-// above the least volumes. Leaves the amounts in made_, imported_, unmet_.
-double TypeOracle::fill(std::size_t count, std::size_t period) {
-    double rest = demand_[period];
+// The options of a period by rising price.
+void TypeOracle::set_slots(std::size_t period) {
+    slots_.resize(first_option_[pairs_]);
+    std::size_t count = 0;
+    for (std::size_t q = 0; q < pairs_; ++q) {
+        for (std::size_t o = first_option_[q]; o < first_option_[q + 1]; ++o) {
+            const double price = unit_price(o, period);
+            const double low = least(o, period);
+            std::size_t place = count++;
+            for (; place > 0 && slots_[place - 1].price > price; --place) {
+                slots_[place] = slots_[place - 1];
+            }
+            slots_[place] = {price, low, most(q, period) - low, q, o};
+        }
+    }
+}
+
+// Cost of meeting `rest` above the least volumes of the chosen options of the state's pairs: the
+// cheapest source first, which is exact, as costs are linear there. Leaves the amounts above the
+// least volumes in made_, imported_, unmet_.
+double TypeOracle::fill(std::size_t state, std::size_t period, double rest) {
+    const std::uint64_t mask = space_->masks[state];
+    const double unmet_price = unmet_price_ * model_.discount[period];
     double cost = 0;
-    sorted_.resize(count);
-    for (std::size_t n = 0; n < count; ++n) {
-        const Member& member = members_[n];
-        if (member.room < 0) {
-            return infinite;
-        }
-        rest -= member.least;
-        cost += member.least * member.price;
-        std::size_t place = n;
-        for (; place > 0 && sorted_[place - 1].price > member.price; --place) {
-            sorted_[place] = sorted_[place - 1];
-        }
-        sorted_[place] = member;
-    }
-    if (rest < 0) {
-        return infinite;
-    }
     imported_ = 0;
     bool import_tried = false;
     const auto import = [&] {
@@ -108,16 +115,17 @@ double TypeOracle::fill(std::size_t count, std::size_t period) {
         cost += imported_ * import_price_[period];
         import_tried = true;
     };
-    const double unmet_price = unmet_price_ * model_.discount[period];
-    for (std::size_t n = 0; n < count; ++n) {
-        const Member& member = sorted_[n];
-        if (!import_tried && member.price > import_price_[period]) {
+    for (const Slot& slot : slots_) {
+        if ((mask >> slot.pair & 1U) == 0 || choice_[slot.pair] != slot.option) {
+            continue;
+        }
+        if (!import_tried && slot.price > import_price_[period]) {
             import();
         }
-        const double more = member.price <= unmet_price ? std::min(rest, member.room) : 0;
-        made_[member.pair] = member.least + more;
+        const double more = slot.price <= unmet_price ? std::min(rest, slot.room) : 0;
+        made_[slot.pair] = more;
         rest -= more;
-        cost += more * member.price;
+        cost += more * slot.price;
     }
     if (!import_tried) {
         import();
@@ -126,39 +134,75 @@ double TypeOracle::fill(std::size_t count, std::size_t period) {
     return cost + rest * unmet_price;
 }
 
-// Least cost of a period in which exactly the pairs of `state` run.
-double TypeOracle::allocate(std::size_t state, std::size_t period, Keep keep) {
-    const std::size_t from = space_->first_member[state];
-    const std::size_t count = space_->first_member[state + 1] - from;
-    members_.resize(count);
-    option_.assign(count, 0);
+// Least cost of a period in which exactly the pairs of `state` run, over all choices of their
+// options; best_* are the amounts. Needs set_slots.
+double TypeOracle::allocate(std::size_t state, std::size_t period) {
+    const std::uint8_t* members = &space_->members[space_->first_member[state]];
+    const std::size_t count = space_->first_member[state + 1] - space_->first_member[state];
+    for (std::size_t n = 0; n < count; ++n) {
+        choice_[members[n]] = first_option_[members[n]];
+    }
     double best = infinite;
     for (;;) {
+        double rest = demand_[period];
+        double cost = 0;
+        bool fits = true;
         for (std::size_t n = 0; n < count; ++n) {
-            const std::size_t q = space_->members[from + n];
-            const std::size_t o = first_option_[q] + option_[n];
-            const double low = least(o, period);
-            members_[n] = {unit_price(o, period), low, most(q, period) - low, q};
+            const std::size_t q = members[n];
+            const double low = least(choice_[q], period);
+            fits = fits && low <= most(q, period);
+            rest -= low;
+            cost += low * unit_price(choice_[q], period);
         }
-        const double cost = fill(count, period);
+        cost = fits && rest >= 0 ? cost + fill(state, period, rest) : infinite;
         if (cost < best) {
             best = cost;
-            if (keep == Keep::amounts) {
-                best_made_ = made_;
-                best_imported_ = imported_;
-                best_unmet_ = unmet_;
+            for (std::size_t n = 0; n < count; ++n) {
+                best_made_[members[n]] = made_[members[n]] + least(choice_[members[n]], period);
             }
+            best_imported_ = imported_;
+            best_unmet_ = unmet_;
         }
         std::size_t n = 0;  // next combination of options
-        while (n < count) {
-            const std::size_t q = space_->members[from + n];
-            if (++option_[n] < first_option_[q + 1] - first_option_[q]) {
-                break;
-            }
-            option_[n++] = 0;
+        while (n < count && ++choice_[members[n]] == first_option_[members[n] + 1]) {
+            choice_[members[n]] = first_option_[members[n]];
+            ++n;
         }
         if (n == count) {
             return best;
+        }
+    }
+}
+
+// cost_ by exactly running state where each pair has one option: sums grow with the sets, and
+// where every source has room for the whole demand, the cheapest takes what is left.
+void TypeOracle::plain_costs(std::size_t period) {
+    const double demand = demand_[period];
+    bool roomy = import_most_[period] >= demand;
+    for (std::size_t q = 0; q < pairs_; ++q) {
+        roomy = roomy && most(q, period) >= demand;
+        choice_[q] = q;
+    }
+    if (!roomy) {
+        set_slots(period);
+    }
+    low_[0] = base_[0] = 0;
+    cheapest_[0] = import_price_[period];
+    cost_[0] = roomy ? demand * cheapest_[0] : fill(0, period, demand);
+    for (std::size_t s = 1; s < space_->size(); ++s) {
+        const std::size_t last = space_->first_member[s + 1] - 1;
+        const std::size_t q = space_->members[last];
+        const std::size_t smaller = space_->without[last];
+        const double price = unit_price(q, period);
+        const double low = least(q, period);
+        low_[s] = low_[smaller] + (low <= most(q, period) ? low : infinite);
+        base_[s] = base_[smaller] + low * price;
+        cheapest_[s] = std::min(cheapest_[smaller], price);
+        const double rest = demand - low_[s];
+        if (rest < 0) {
+            cost_[s] = infinite;
+        } else {
+            cost_[s] = base_[s] + (roomy ? rest * cheapest_[s] : fill(s, period, rest));
         }
     }
 }
@@ -167,9 +211,21 @@ double TypeOracle::allocate(std::size_t state, std::size_t period, Keep keep) {
 // running or resting; running_: which run.
 void TypeOracle::period_costs(std::size_t period) {
     std::uint16_t* running = &running_[period * space_->size()];
+    if (first_option_[pairs_] == pairs_) {
+        plain_costs(period);
+    } else {
+        set_slots(period);
+        for (std::size_t s = 0; s < space_->size(); ++s) {
+            cost_[s] = allocate(s, period);
+        }
+    }
     for (std::size_t s = 0; s < space_->size(); ++s) {
-        cost_[s] = allocate(s, period, Keep::cost);
         running[s] = static_cast<std::uint16_t>(s);
+    }
+    if (!may_rest_) {
+        return;
+    }
+    for (std::size_t s = 0; s < space_->size(); ++s) {
         for (std::size_t n = space_->first_member[s]; n < space_->first_member[s + 1]; ++n) {
             const std::size_t smaller = space_->without[n];
             if (keeps_running_[space_->members[n]] == 0 && cost_[smaller] < cost_[s]) {
@@ -204,7 +260,13 @@ double TypeOracle::run() {
     const std::size_t states = space_->size();
     cheapest_charges();
     cost_.resize(states);
-    made_.assign(pairs_, 0);
+    low_.resize(states);
+    base_.resize(states);
+    cheapest_.resize(states);
+    made_.resize(pairs_);
+    best_made_.resize(pairs_);
+    choice_.resize(pairs_);
+    may_rest_ = std::find(keeps_running_.begin(), keeps_running_.end(), 0) != keeps_running_.end();
     parent_.resize(periods_ * states);
     running_.resize(periods_ * states);
     value_.assign(states, infinite);
@@ -230,7 +292,8 @@ const TypeAnswer& TypeOracle::answer() {
     std::size_t state = last_state_;
     for (std::size_t t = periods_; t-- > 0;) {
         const std::size_t runs = running_[t * space_->size() + state];
-        allocate(runs, t, Keep::amounts);
+        set_slots(t);
+        allocate(runs, t);
         for (std::size_t n = space_->first_member[runs]; n < space_->first_member[runs + 1]; ++n) {
             const std::size_t q = space_->members[n];
             answer_.quantity[q * periods_ + t] = static_cast<std::int64_t>(best_made_[q]);

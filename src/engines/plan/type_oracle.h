@@ -56,17 +56,20 @@ class TypeOracle {
     const TypeAnswer& answer();
 
   private:
-    enum class Keep { cost, amounts };  // amounts: best_* hold what is made and imported
-    struct Member {
+    // One way of supply in a period: an option of a pair.
+    struct Slot {
         double price;
         double least;
-        double room;
+        double room;  // above least; negative = cannot run
         std::size_t pair;
+        std::size_t option;
     };
 
-    double allocate(std::size_t state, std::size_t period, Keep keep);
-    double fill(std::size_t count, std::size_t period);
+    void set_slots(std::size_t period);
+    double fill(std::size_t state, std::size_t period, double rest);
+    double allocate(std::size_t state, std::size_t period);
     void cheapest_charges();
+    void plain_costs(std::size_t period);
     void period_costs(std::size_t period);
     void advance(std::size_t period);
 
@@ -83,12 +86,14 @@ class TypeOracle {
     std::vector<std::size_t> ready_, chosen_;
     std::vector<double> import_price_, import_most_, demand_;
     std::vector<std::uint8_t> keeps_running_;  // take_or_pay, by pair
+    bool may_rest_ = false;                  // some pair is not
 
     std::vector<double> value_, cost_;    // by state
     std::vector<std::uint16_t> parent_;   // period x state: the state of the period before
     std::vector<std::uint16_t> running_;  // period x state: the state of the pairs that run
-    std::vector<Member> members_, sorted_;
-    std::vector<std::size_t> option_;
+    std::vector<double> low_, base_, cheapest_;  // by state, of one period
+    std::vector<Slot> slots_;                    // of one period, by price
+    std::vector<std::size_t> choice_;            // by pair: option
     std::vector<double> made_, best_made_;
     double imported_ = 0, unmet_ = 0, best_imported_ = 0, best_unmet_ = 0;
     std::size_t last_state_ = 0;
