@@ -807,6 +807,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plans side by side: what differs from the first */
+        get: operations["plans.compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/compare/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The comparison as a workbook */
+        get: operations["plans.compare.xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/compare/export.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The comparison as a printable page */
+        get: operations["plans.compare.html"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -830,6 +881,75 @@ export interface components {
             after: string;
             before_place?: string;
             after_place?: string;
+        };
+        Comparison: {
+            currency: string;
+            plans: {
+                /** Format: uuid */
+                plan?: string;
+                name: string;
+                /** @enum {string} */
+                objective: "least_cost" | "earliest";
+                /** @enum {string} */
+                status: "optimal" | "feasible" | "interrupted";
+                cost: number;
+                lower_bound: number;
+                gap: number;
+                cost_change: number;
+                /** @enum {string} */
+                verdict: "same" | "cheaper" | "dearer" | "open";
+                list_date?: string;
+                counts: {
+                    already: number;
+                    dated: number;
+                    import_cheaper: number;
+                    no_producer: number;
+                    beyond_horizon: number;
+                    blocked: number;
+                };
+                domestic: number;
+                parts: {
+                    domestic: number;
+                    imported: number;
+                    localisation: number;
+                    modernisation: number;
+                    shortage: number;
+                };
+                edits: components["schemas"]["Edit"][];
+                problem_sha256: string;
+            }[];
+            spend: {
+                name: string;
+                sides: number[];
+            }[];
+            investors: {
+                name: string;
+                sides: number[];
+            }[];
+            items: {
+                total: number;
+                rows: {
+                    id: string;
+                    name: string;
+                    sides: {
+                        /** @enum {string} */
+                        status: "already" | "dated" | "import_cheaper" | "no_producer" | "beyond_horizon" | "blocked";
+                        date?: string;
+                        gained?: number;
+                        cost_change?: number;
+                    }[];
+                }[];
+            };
+            starts: {
+                total: number;
+                rows: {
+                    kind: string;
+                    id: string;
+                    name: string;
+                    producer: string;
+                    sides: string[];
+                }[];
+            };
         };
         ConsolidateAgainRequest: {
             name?: string;
@@ -1172,6 +1292,13 @@ export interface components {
                 amount: number;
                 budget?: number;
             }[];
+            parts?: {
+                domestic: number;
+                imported: number;
+                localisation: number;
+                modernisation: number;
+                shortage: number;
+            };
             checked: boolean;
             bound_checked: boolean;
             engine_version: string;
@@ -1214,6 +1341,8 @@ export interface components {
                 start: string;
             }[];
             demand_total: number;
+            cost?: number;
+            dearer_by?: number;
         };
         PlanItemDetail: {
             id: string;
@@ -1249,6 +1378,8 @@ export interface components {
                 start: string;
             }[];
             demand_total: number;
+            cost?: number;
+            dearer_by?: number;
             trace: {
                 file: string;
                 sheet: string;
@@ -1433,7 +1564,9 @@ export interface components {
                 producer: string;
                 start: string;
                 ready: string;
+                full?: string;
                 end?: string;
+                cost?: number;
                 items: {
                     id: string;
                     name: string;
@@ -3326,6 +3459,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plans.compare": {
+        parameters: {
+            query?: {
+                /** @description ids of 2 to 5 plans, by comma */
+                plans?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plans.compare.xlsx": {
+        parameters: {
+            query?: {
+                /** @description ids of 2 to 5 plans, by comma */
+                plans?: string;
+                /** @description ru, en or zh */
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plans.compare.html": {
+        parameters: {
+            query?: {
+                /** @description ids of 2 to 5 plans, by comma */
+                plans?: string;
+                /** @description ru, en or zh */
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html; charset=utf-8": string;
                 };
             };
             /** @description what went wrong */

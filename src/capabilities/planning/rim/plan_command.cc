@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 
+#include "capabilities/planning/rim/compare_command.h"
 #include "capabilities/planning/rim/files.h"
 #include "capabilities/planning/rim/interrupt.h"
 #include "capabilities/planning/rim/make_views.h"
@@ -236,6 +237,7 @@ void add_plan_commands(Commands& commands) {
     add_two_files(*plan, commands, "bound", "recomputes a bound from its certificate",
                   "CERTIFICATE", prove_bound);
     add_problem_command(*plan, commands);
+    add_compare_command(*plan, commands);
 }
 
 }  // namespace artel::planning

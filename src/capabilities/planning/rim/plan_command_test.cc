@@ -69,6 +69,26 @@ TEST_CASE("artel plan: plans, judges and proves; subcommands go before the probl
     CHECK(folder.text("plan.xlsx").substr(0, 2) == "PK");
 }
 
+TEST_CASE("artel plan compare: plans side by side in three forms") {
+    const Folder folder;
+    const std::string problem = folder / "problem.json";
+    const std::string one = folder / "one.json";
+    const std::string two = folder / "two.json";
+    REQUIRE(artel({"plan", problem, "-o", one, "--limits", R"({"passes": 3})"}) == 0);
+    REQUIRE(artel({"plan", problem, "-o", two, "--limits", R"({"passes": 200})"}) == 0);
+    for (const std::string name : {"both.json", "both.html", "both.xlsx"}) {
+        CHECK(artel({"plan", "compare", problem, one, problem, two, "-o", folder / name, "--lang",
+                     "en"}) == 0);
+    }
+    CHECK(folder.text("both.json").find("\"verdict\": \"") != std::string::npos);
+    CHECK(folder.text("both.html").find("<th>two</th>") != std::string::npos);
+    CHECK(folder.text("both.html").find("planning.") == std::string::npos);
+    CHECK(folder.text("both.xlsx").substr(0, 2) == "PK");
+    CHECK(artel({"plan", "compare", problem, one, "-o", folder / "both.json"}) == 2);
+    CHECK(artel({"plan", "compare", problem, one, problem, "-o", folder / "both.json"}) == 2);
+    CHECK(artel({"plan", "compare", problem, one, problem, two, "-o", folder / "both.pdf"}) == 2);
+}
+
 TEST_CASE("artel plan: limits_used replay the same bytes on any number of threads") {
     const Folder folder;
     const std::string problem = folder / "problem.json";

@@ -13,7 +13,7 @@ std::string word_of(E value) {
 }  // namespace
 
 std::string ReportWords::number(std::int64_t value) const {
-    const bool russian = report_.language == config::Language::ru;
+    const bool russian = language_ == config::Language::ru;
     const std::string digits = std::to_string(value < 0 ? -value : value);
     std::string out = value < 0 ? "-" : "";
     for (std::size_t i = 0; i < digits.size(); ++i) {
@@ -26,16 +26,16 @@ std::string ReportWords::number(std::int64_t value) const {
 }
 
 std::string ReportWords::money(std::int64_t minor) const {
-    return number((minor + 50) / 100) + "\u00a0" + report_.view.currency;
+    return number((minor + (minor < 0 ? -50 : 50)) / 100) + "\u00a0" + currency_;
 }
 
 std::string ReportWords::percent(double share, int places) const {
     std::string out = fmt::format("{:.{}f}", 100 * share, places);
     if (const std::size_t point = out.find('.');
-        point != out.npos && report_.language == config::Language::ru) {
+        point != out.npos && language_ == config::Language::ru) {
         out[point] = ',';
     }
-    return out + (report_.language == config::Language::ru ? "\u00a0%" : "%");
+    return out + (language_ == config::Language::ru ? "\u00a0%" : "%");
 }
 
 std::string ReportWords::status(const PlanItem& item) const {

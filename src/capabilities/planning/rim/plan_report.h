@@ -21,13 +21,16 @@ std::string plan_html(const PlanReport& report);
 // Sheets: items with date, reason and action; shares by period; timeline; spending; proof.
 Result<std::string> plan_xlsx(const PlanReport& report);
 
-// How the report writes figures and sentences; shared by both forms.
+// How reports write figures and sentences; the messages outlive it.
 class ReportWords {
   public:
-    explicit ReportWords(const PlanReport& report) : report_(report) {}
+    ReportWords(const config::Messages& messages, config::Language language, std::string currency)
+        : messages_(messages), language_(language), currency_(std::move(currency)) {}
+    explicit ReportWords(const PlanReport& report)
+        : ReportWords(report.messages, report.language, report.view.currency) {}
 
     std::string word(std::string_view key, config::Arguments arguments = {}) const {
-        return report_.messages.format(report_.language, "planning." + std::string(key), arguments);
+        return messages_.format(language_, "planning." + std::string(key), arguments);
     }
     std::string number(std::int64_t value) const;  // digits in groups
     std::string money(std::int64_t minor) const;   // whole units of the currency
@@ -38,7 +41,9 @@ class ReportWords {
     std::string price(const PlanItem& item) const;   // of the action
 
   private:
-    const PlanReport& report_;
+    const config::Messages& messages_;
+    config::Language language_{};
+    std::string currency_;
 };
 
 }  // namespace artel::planning

@@ -4,6 +4,7 @@
 
 #include "base/json_codec.h"
 #include "base/text.h"
+#include "capabilities/planning/rim/compare_views.h"
 
 namespace artel::planning {
 namespace {
@@ -329,6 +330,15 @@ std::vector<PlanItemDetail> all_items(sql::Transaction& transaction, TenantId te
     transaction.each(
         "select detail from plan_item where tenant_id = $1 and plan_id = $2 order by rank_name",
         [&](const sql::Row& row) { out.push_back(stored<PlanItemDetail>(row, 0)); }, tenant, id);
+    return out;
+}
+
+std::vector<SideItem> side_items(sql::Transaction& transaction, TenantId tenant, PlanId id) {
+    std::vector<SideItem> out;
+    transaction.each(
+        "select item from plan_item where tenant_id = $1 and plan_id = $2",
+        [&](const sql::Row& row) { out.push_back(side_item(stored<PlanItem>(row, 0))); }, tenant,
+        id);
     return out;
 }
 

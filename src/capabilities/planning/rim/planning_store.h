@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/actor.h"
+#include "capabilities/planning/compare.h"
 #include "capabilities/planning/rim/plan_views.h"
 #include "capabilities/planning/rim/records.h"
 #include "platform/sql/database.h"
@@ -44,6 +45,8 @@ Result<PlanFiles> find_files(sql::Transaction& transaction, TenantId tenant, Pla
 Result<PlanItemDetail> find_item(sql::Transaction& transaction, TenantId tenant, PlanId id,
                                  const std::string& item);
 
+// What a comparison needs of every item.
+std::vector<SideItem> side_items(sql::Transaction& transaction, TenantId tenant, PlanId id);
 // Every item, by name.
 std::vector<PlanItemDetail> all_items(sql::Transaction& transaction, TenantId tenant, PlanId id);
 

@@ -10,6 +10,7 @@ void register_planning(host::App& app, planning::OrderText order_text) {
     planning::add_book_routes(app);
     planning::add_scenario_routes(app, order_text);
     planning::add_plan_routes(app);
+    planning::add_compare_routes(app);
     planning::add_solve_job(app, std::move(order_text));
 }
 

@@ -9,6 +9,7 @@ inline constexpr std::string_view solve_kind = "plan.solve";
 void add_book_routes(host::App& app);
 void add_scenario_routes(host::App& app, const OrderText& order_text);
 void add_plan_routes(host::App& app);
+void add_compare_routes(host::App& app);
 void add_solve_job(host::App& app, OrderText order_text);
 
 }  // namespace artel::planning
