@@ -53,6 +53,7 @@ Result<RiskParameters> risk_parameters(const rules::RuleBook& rules, const Date&
     const double success_low = read.share("risk.success_low");
     uncertainty.success = read.spread(success_low, read.share("risk.success"), 1);
     uncertainty.common = read.share("risk.common");
+    uncertainty.tolerance = read.share("risk.tolerance");
     out.concentration.moderate = read.value("resilience.hhi_moderate") / points;
     out.concentration.high = read.value("resilience.hhi_high") / points;
     if (!read.missing().empty()) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 #include "base/actor.h"
 #include "base/calendar.h"
@@ -59,6 +60,19 @@ constexpr auto fields(json::Type<Failure>) {
                       json::field("violations", &Failure::violations));
 }
 
+// Where a search between two bounds stood: no answer is better than `lower`, one as good as `upper`
+// was found.
+struct Sample {
+    double seconds{};  // since the search began
+    double lower{};
+    double upper{};
+    friend bool operator==(const Sample&, const Sample&) = default;
+};
+constexpr auto fields(json::Type<Sample>) {
+    return std::tuple(json::field("seconds", &Sample::seconds),
+                      json::field("lower", &Sample::lower), json::field("upper", &Sample::upper));
+}
+
 // A job as people see it. `version` rises with every change.
 struct Job {
     TenantId tenant;
@@ -67,8 +81,9 @@ struct Job {
     std::int64_t version{};
     std::string kind;  // such as "plan.solve"
     State state{};
-    double progress{};  // 0 to 1
-    std::string stage;  // a key of the message catalogues, or empty
+    double progress{};           // 0 to 1
+    std::string stage;           // a key of the message catalogues, or empty
+    std::vector<Sample> course;  // of its search, if it is one; lists of jobs leave it out
     std::optional<Made> result;
     std::optional<Failure> error;
     int attempt{};
@@ -82,8 +97,8 @@ constexpr auto fields(json::Type<Job>) {
     return std::tuple(json::field("id", &Job::id), json::field("version", &Job::version),
                       json::field("kind", &Job::kind), json::field("state", &Job::state),
                       json::field("progress", &Job::progress), json::field("stage", &Job::stage),
-                      json::field("result", &Job::result), json::field("error", &Job::error),
-                      json::field("attempt", &Job::attempt),
+                      json::defaulted("course", &Job::course), json::field("result", &Job::result),
+                      json::field("error", &Job::error), json::field("attempt", &Job::attempt),
                       json::field("created_at", &Job::created_at),
                       json::field("finished_at", &Job::finished_at));
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/actor.h"
 #include "base/error.h"
@@ -32,6 +33,8 @@ class Run {
     // is convenient; rows are written at most twice a second and
     // when the stage changes.
     virtual void report(double progress, std::string_view stage) = 0;
+    // The course of the search so far, told with the next report. At most some hundred samples.
+    virtual void follow(std::vector<Sample> course) = 0;
     // What an earlier attempt kept, to go on from; and keeping it (at most a minute apart).
     virtual std::optional<Json> checkpoint() const = 0;
     virtual void keep_checkpoint(const Json& state) = 0;

@@ -40,12 +40,15 @@ create table job_input (
 );
 )";
 
+constexpr sql::Sql with_course = "alter table job_input add column course text";
+
 constexpr double progress_units = 1000;
 
 }  // namespace
 
 void add_job_migrations(sql::Migrations& migrations) {
     migrations.add({"jobs", 1, "job and its input", job_tables});
+    migrations.add({"jobs", 6, "the course of a search", with_course});
 }
 
 namespace store {
@@ -99,11 +102,19 @@ void insert(sql::Transaction& t, const Job& job, const Json& input) {
 
 std::optional<Job> find(sql::Transaction& t, TenantId tenant, JobId id) {
     const auto row = t.first(
-        "select tenant_id, id, actor_id, version, kind, state, attempt, progress, stage, "
-        "result_kind, result_id, error, created_at, finished_at from job "
-        "where tenant_id = $1 and id = $2",
+        "select job.tenant_id, id, actor_id, version, kind, state, attempt, progress, stage, "
+        "result_kind, result_id, error, created_at, finished_at, course from job "
+        "join job_input on job_input.tenant_id = job.tenant_id and job_id = id "
+        "where job.tenant_id = $1 and id = $2",
         tenant, id);
-    return row.has_value() ? std::optional<Job>(job_of(*row)) : std::nullopt;
+    if (!row.has_value()) {
+        return std::nullopt;
+    }
+    Job job = job_of(*row);
+    if (const auto course = row->get<std::optional<Json>>(14)) {
+        job.course = json::decode<std::vector<Sample>>(*course).value_or(std::vector<Sample>());
+    }
+    return job;
 }
 
 std::vector<Job> list(sql::Transaction& t, TenantId tenant, std::int64_t limit,
@@ -177,11 +188,18 @@ Held prolong(sql::Transaction& t, const Attempt& attempt, std::int64_t lease) {
     return row->get<bool>(0) ? Held::cancel_wanted : Held::held;
 }
 
-bool progress(sql::Transaction& t, const Attempt& attempt, double done, std::string_view stage) {
-    return changed(t.run("update job set progress = $4, stage = $5, version = version + 1 "
-                         "where tenant_id = $1 and id = $2 and attempt = $3 and state = 'running'",
-                         attempt.tenant, attempt.id, attempt.number,
-                         std::llround(done * progress_units), stage)) == 1;
+bool progress(sql::Transaction& t, const Attempt& attempt, const Job& job) {
+    if (changed(t.run("update job set progress = $4, stage = $5, version = version + 1 "
+                      "where tenant_id = $1 and id = $2 and attempt = $3 and state = 'running'",
+                      attempt.tenant, attempt.id, attempt.number,
+                      std::llround(job.progress * progress_units), job.stage)) != 1) {
+        return false;
+    }
+    if (!job.course.empty()) {
+        changed(t.run("update job_input set course = $3 where tenant_id = $1 and job_id = $2",
+                      attempt.tenant, attempt.id, json::encode(job.course)));
+    }
+    return true;
 }
 
 bool keep_checkpoint(sql::Transaction& t, const Attempt& attempt, const Json& state) {

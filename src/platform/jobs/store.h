@@ -38,8 +38,8 @@ Held prolong(sql::Transaction& transaction, const Attempt& attempt,
              std::int64_t lease_microseconds);
 
 // Each says whether the attempt still owned the job.
-bool progress(sql::Transaction& transaction, const Attempt& attempt, double done,
-              std::string_view stage);
+// Progress, stage and course of `job`.
+bool progress(sql::Transaction& transaction, const Attempt& attempt, const Job& job);
 bool keep_checkpoint(sql::Transaction& transaction, const Attempt& attempt, const Json& state);
 bool end(sql::Transaction& transaction, const Attempt& attempt, State state,
          const std::optional<Made>& result, const std::optional<Failure>& failure);

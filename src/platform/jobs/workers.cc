@@ -85,6 +85,7 @@ class Held final : public Run {
     StopReason stop_reason() const override { return reason_; }
     std::optional<Json> checkpoint() const override { return claim_.checkpoint; }
     void report(double progress, std::string_view stage) override;
+    void follow(std::vector<Sample> course) override { claim_.job.course = std::move(course); }
     void keep_checkpoint(const Json& state) override;
 
     void stop_for(StopReason reason) {
@@ -115,7 +116,7 @@ void Held::report(double progress, std::string_view stage) {
     claim_.job.stage = stage;
     try {
         const auto job = database_.transact([&](sql::Transaction& t) -> Result<Job> {
-            if (!store::progress(t, attempt(), claim_.job.progress, stage)) {
+            if (!store::progress(t, attempt(), claim_.job)) {
                 return fail(ErrorKind::conflict, "superseded");
             }
             return *store::find(t, claim_.job.tenant, claim_.job.id);

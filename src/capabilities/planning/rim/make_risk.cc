@@ -150,8 +150,14 @@ RiskFile make_risk(const plan::Problem& problem, const plan::Solution& solution,
         const std::string& id = problem.types[i].id;
         out.items.push_back(
             {id, names.type_name(id), band_view(problem, risk.types[i], planned[i])});
-        out.risk.dated += planned[i].has_value() ? 1 : 0;
-        list = std::max(list, planned[i]);
+        if (planned[i].has_value()) {
+            const auto& p80 = risk.types[i].p80;
+            ++out.risk.dated;
+            ++(!p80.has_value()      ? out.risk.lost
+               : *p80 <= *planned[i] ? out.risk.firm
+                                     : out.risk.later);
+            list = std::max(list, planned[i]);
+        }
     }
     out.risk.uncertainty = uncertainty;
     out.risk.scenarios = risk.scenarios;

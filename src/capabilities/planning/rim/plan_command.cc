@@ -14,6 +14,7 @@
 #include "capabilities/planning/rim/make_views.h"
 #include "capabilities/planning/rim/plan_report.h"
 #include "capabilities/planning/rim/problem_command.h"
+#include "capabilities/planning/rim/risk_command.h"
 #include "capabilities/planning/rim/solved.h"
 #include "engines/plan/certificate.h"
 #include "engines/plan/problem_json.h"
@@ -237,6 +238,7 @@ void add_plan_commands(Commands& commands) {
     add_two_files(*plan, commands, "bound", "recomputes a bound from its certificate",
                   "CERTIFICATE", prove_bound);
     add_problem_command(*plan, commands);
+    add_risk_commands(*plan, commands);
     add_compare_command(*plan, commands);
 }
 

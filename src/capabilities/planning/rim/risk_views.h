@@ -45,13 +45,20 @@ constexpr auto fields(json::Type<ItemBand>) {
 struct RiskView {
     plan::Uncertainty uncertainty;  // what was assumed; a spread without a source is a guess
     std::int64_t scenarios{};       // done
-    std::int64_t dated{};           // items that the plan dates; of them is the list's date
+    // Items that the plan dates; of them is the list's date. Of those: P80 no later than planned,
+    // later, not within the horizon.
+    std::int64_t dated{};
+    std::int64_t firm{};
+    std::int64_t later{};
+    std::int64_t lost{};
     BandView list;
 };
 constexpr auto fields(json::Type<RiskView>) {
     return std::tuple(json::field("uncertainty", &RiskView::uncertainty),
                       json::field("scenarios", &RiskView::scenarios),
-                      json::field("dated", &RiskView::dated), json::field("list", &RiskView::list));
+                      json::field("dated", &RiskView::dated), json::field("firm", &RiskView::firm),
+                      json::field("later", &RiskView::later), json::field("lost", &RiskView::lost),
+                      json::field("list", &RiskView::list));
 }
 constexpr std::string_view type_name(json::Type<RiskView>) {
     return "PlanRisk";
