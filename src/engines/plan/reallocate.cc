@@ -142,10 +142,11 @@ std::size_t PlannedVolumes::ready_after(std::size_t start, std::int64_t lead) co
                : model.periods;
 }
 
-Reallocation::Reallocation(const PlannedVolumes& planned)
+Reallocation::Reallocation(const PlannedVolumes& planned, double tolerance)
     : planned_(planned),
       model_(planned.model),
       periods_(planned.model.periods),
+      tolerance_(tolerance),
       demand_(model_.demand),
       kept_(planned.made),
       made_(planned.made),
@@ -491,7 +492,11 @@ Date Reallocation::read_date(std::size_t type) {
             }
         }
         const bool wanted = demand_[at] > 0;
-        if (imported_[at] + unmet_[at] > 0 ||
+        const std::int64_t abroad = imported_[at] + unmet_[at];
+        const bool within =
+            planned_.dates[type].has_value() && *planned_.dates[type] <= t &&
+            static_cast<double>(abroad) <= tolerance_ * static_cast<double>(demand_[at]);
+        if ((abroad > 0 && !within) ||
             (wanted && producers_.size() < model_.types[type].min_sources)) {
             break;
         }

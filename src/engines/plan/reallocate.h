@@ -57,7 +57,9 @@ struct PlannedVolumes {
 // Cost: O(periods) for every disturbed type.
 class Reallocation {
   public:
-    explicit Reallocation(const PlannedVolumes& planned);
+    // From a type's planned date on, import of at most `tolerance` of a period's demand (0 to 1)
+    // does not move its date.
+    explicit Reallocation(const PlannedVolumes& planned, double tolerance = 0);
 
     // The line delivers from this period on; model.periods = never.
     void set_ready(std::size_t line, std::size_t period);
@@ -124,6 +126,7 @@ class Reallocation {
     const PlannedVolumes& planned_;
     const Model& model_;
     const std::size_t periods_;
+    const double tolerance_;
 
     std::vector<std::size_t> ready_, extension_ready_;
     std::vector<std::int64_t> demand_;  // type x period

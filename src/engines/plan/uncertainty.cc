@@ -67,8 +67,11 @@ Date later(const Date& a, const Date& b) {
 // Asks of one uncertain thing after the other what its low and its high value would do.
 class Questions {
   public:
-    Questions(const PlannedVolumes& planned, const Draws& draws)
-        : planned_(planned), draws_(draws), plan_(planned), dated_at_(planned.model.periods, 0) {
+    Questions(const PlannedVolumes& planned, const Draws& draws, double tolerance)
+        : planned_(planned),
+          draws_(draws),
+          plan_(planned, tolerance),
+          dated_at_(planned.model.periods, 0) {
         for (const Date& date : planned.dates) {
             if (date.has_value()) {
                 ++dated_at_[*date];
@@ -243,6 +246,9 @@ std::vector<Violation> validate(const Uncertainty& uncertainty) {
     if (!(uncertainty.common >= 0 && uncertainty.common <= 1)) {
         fault(out, "/common", "must lie between 0 and 1");
     }
+    if (!(uncertainty.tolerance >= 0 && uncertainty.tolerance <= 1)) {
+        fault(out, "/tolerance", "must lie between 0 and 1");
+    }
     if (uncertainty.scenarios < 1 || uncertainty.scenarios > most_scenarios) {
         fault(out, "/scenarios", "must lie between 1 and " + std::to_string(most_scenarios));
     }
@@ -260,7 +266,7 @@ DateRisk date_risk(const Problem& problem, const Solution& solution, const Price
     Counts list(1, model.periods);
     std::atomic<std::int64_t> done{0};
     lanes(lane_chunks, [&](std::size_t chunk) {
-        Reallocation plan(planned);
+        Reallocation plan(planned, uncertainty.tolerance);
         const std::size_t to = scenarios * (chunk + 1) / lane_chunks;
         for (std::size_t s = scenarios * chunk / lane_chunks; s < to; ++s) {
             if (stop.stop_requested()) {
@@ -291,7 +297,7 @@ DateRisk date_risk(const Problem& problem, const Solution& solution, const Price
     if (any_dated) {
         out.list = list.band(0, out.scenarios);
     }
-    out.questions = Questions(planned, draws).run(most_questions, stop);
+    out.questions = Questions(planned, draws, uncertainty.tolerance).run(most_questions, stop);
     return out;
 }
 

@@ -34,6 +34,9 @@ struct Uncertainty {
     // none is named, its producer), and a type's demand what is common to all, in place of its own
     // luck: 0 to 1.
     double common{};
+    // Where the plan is import-free, so much import of a period's demand still counts as none: a
+    // line planned to the last piece does not lose its date to a few pieces more demand. 0 to 1.
+    double tolerance{};
     std::int64_t scenarios{1000};
     std::uint64_t seed{1};
     friend bool operator==(const Uncertainty&, const Uncertainty&) = default;

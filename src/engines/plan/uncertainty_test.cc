@@ -20,6 +20,7 @@ Uncertainty uncertain(std::int64_t scenarios) {
     out.demand = {0.8, 1, 1.3, "a test"};
     out.success = {0.7, 0.9, 1, "a test"};
     out.common = 0.4;
+    out.tolerance = 0.1;
     out.scenarios = scenarios;
     return out;
 }
@@ -119,6 +120,9 @@ TEST_CASE("plan: more demand than the line makes leaves no date") {
     CHECK(risk.questions[0].unknown == Unknown::demand);
     CHECK(risk.questions[0].type_at_low == std::size_t{0});
     CHECK_FALSE(risk.questions[0].list_at_high.has_value());
+    // At most two thirds of three times the demand is imported.
+    uncertainty.tolerance = 0.67;
+    CHECK(risk_of(one, uncertainty).types[0].p90 == std::size_t{0});
 }
 
 TEST_CASE("plan: uncertainty out of range is named, all at once") {
@@ -126,13 +130,15 @@ TEST_CASE("plan: uncertainty out of range is named, all at once") {
     wrong.lead = {2, 1, 3, {}};
     wrong.success = {0, 0.5, 1, {}};
     wrong.common = std::numeric_limits<double>::quiet_NaN();
+    wrong.tolerance = 1.5;
     wrong.scenarios = 0;
     const std::vector<Violation> faults = validate(wrong);
-    REQUIRE(faults.size() == 4);
+    REQUIRE(faults.size() == 5);
     CHECK(faults[0].pointer == "/lead");
     CHECK(faults[1].pointer == "/success");
     CHECK(faults[2].pointer == "/common");
-    CHECK(faults[3].pointer == "/scenarios");
+    CHECK(faults[3].pointer == "/tolerance");
+    CHECK(faults[4].pointer == "/scenarios");
     CHECK(validate(uncertain(10)).empty());
 }
 
@@ -149,6 +155,7 @@ TEST_CASE("plan: no uncertainty gives the plan's own dates") {
             }
             Uncertainty certain;
             certain.scenarios = 3;
+            certain.tolerance = 0.2;
             const DateRisk risk = risk_of(one, certain);
             const auto planned = dates(one.problem, one.outcome.solution);
             for (std::size_t i = 0; i < planned.size(); ++i) {
