@@ -722,6 +722,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/{id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What more capacity, money or haste would be worth: indications */
+        get: operations["plans.prices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plans/{id}/export.xlsx": {
         parameters: {
             query?: never;
@@ -858,6 +875,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/{id}/risk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How firm the plan's dates are: P50, P80, P90 */
+        get: operations["plans.risk"];
+        put?: never;
+        /** Looks at the plan anew under other assumptions, as a job */
+        post: operations["plans.risk.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/risk/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** P50, P80, P90 of the named items */
+        get: operations["plans.risk.items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/risk/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Data worth asking for, by how far dates move with them */
+        get: operations["plans.risk.questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/resilience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Concentration, single sources, the plan without each producer */
+        get: operations["plans.resilience"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The producers of the plan, for their forecasts */
+        get: operations["plans.forecasts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/forecast/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a producer makes on which line when; load and free capacity */
+        get: operations["plans.forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/forecast/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forecasts of producers as a workbook */
+        get: operations["plans.forecast.xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/forecast/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forecasts of producers as CSV */
+        get: operations["plans.forecast.csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -954,6 +1108,15 @@ export interface components {
         ConsolidateAgainRequest: {
             name?: string;
         };
+        DateBand: {
+            planned?: string;
+            p50?: string;
+            p80?: string;
+            p90?: string;
+            within: number;
+            within_low: number;
+            within_high: number;
+        };
         Decision: {
             /** Format: uuid */
             id: string;
@@ -1037,6 +1200,14 @@ export interface components {
             year: number;
             units: number;
         };
+        ForecastSummary: {
+            number: number;
+            producer: string;
+            lines: number;
+            items: number;
+            modules: number;
+            value: number;
+        };
         ItemLink: {
             first: string;
             second: string;
@@ -1076,6 +1247,11 @@ export interface components {
             state: "queued" | "running" | "done" | "failed" | "cancelled";
             progress: number;
             stage: string;
+            course?: {
+                seconds: number;
+                lower: number;
+                upper: number;
+            }[];
             result?: {
                 kind: string;
                 /** Format: uuid */
@@ -1395,6 +1571,82 @@ export interface components {
                 quantity: number;
             }[];
         };
+        PlanResilience: {
+            format: string;
+            currency: string;
+            producers: {
+                hhi: number;
+                effective: number;
+                /** @enum {string} */
+                level: "low" | "moderate" | "high";
+                count: number;
+                parts: {
+                    name: string;
+                    share: number;
+                }[];
+            };
+            technologies: {
+                hhi: number;
+                effective: number;
+                /** @enum {string} */
+                level: "low" | "moderate" | "high";
+                count: number;
+                parts: {
+                    name: string;
+                    share: number;
+                }[];
+            };
+            made_items: number;
+            made_value: number;
+            single_items: number;
+            single_value: number;
+            single_source: {
+                id: string;
+                name: string;
+                producer: string;
+                value: number;
+            }[];
+            producers_with_loss: number;
+            losses: {
+                producer: string;
+                value: number;
+                unmet_value: number;
+                items: number;
+                undated: number;
+                delayed: number;
+                quarters: number;
+                planned_list_date?: string;
+                list_date?: string;
+                survives?: number;
+                outages: {
+                    quarters: number;
+                    begin: string;
+                    value: number;
+                    exposed: boolean;
+                }[];
+                worst: {
+                    id: string;
+                    name: string;
+                    unit: string;
+                    quantity: number;
+                    imported: number;
+                    unmet: number;
+                    value: number;
+                    planned_date?: string;
+                    date?: string;
+                    survives?: number;
+                }[];
+            }[];
+        };
+        PlanRisk: {
+            uncertainty: components["schemas"]["Uncertainty"];
+            scenarios: number;
+            dated: number;
+            firm: number;
+            later: number;
+            lost: number;
+            list: components["schemas"]["DateBand"];
+        };
         Preview: {
             encoding?: string;
             delimiter?: string;
@@ -1420,6 +1672,31 @@ export interface components {
             rows: components["schemas"]["PreviewRow"][];
             lines: number;
         };
+        PriceList: {
+            currency: string;
+            lines: {
+                id: string;
+                name: string;
+                unit: string;
+                a_year: number;
+                periods: {
+                    period: string;
+                    price: number;
+                }[];
+            }[];
+            budgets: {
+                year: number;
+                price: number;
+            }[];
+            leads: {
+                /** @enum {string} */
+                kind: "group_capacity" | "start_lead" | "module_lead" | "budget" | "least_volume" | "price" | "min_sources" | "new_producer";
+                target: string;
+                name: string;
+                item?: string;
+                a_month: number;
+            }[];
+        };
         Problem: {
             type: string;
             title: string;
@@ -1442,6 +1719,35 @@ export interface components {
             modules: number;
             warnings: string[];
             created_at: string;
+        };
+        ProducerForecast: {
+            producer: string;
+            currency: string;
+            value: number;
+            periods: string[];
+            lines: {
+                id: string;
+                name: string;
+                unit: string;
+                capacity: number[];
+                load: number[];
+                residual: number[];
+                modules: {
+                    name: string;
+                    start: string;
+                    ready: string;
+                }[];
+                supply: {
+                    item: string;
+                    name: string;
+                    unit: string;
+                    start: string;
+                    ready: string;
+                    quantity: number[];
+                    total: number;
+                    value: number;
+                }[];
+            }[];
         };
         Question: {
             id: string;
@@ -1509,6 +1815,14 @@ export interface components {
             total: number;
             unit: string;
         };
+        RiskQuestion: {
+            uncertainty?: components["schemas"]["Uncertainty"];
+            recovery?: number[];
+            stock?: {
+                item: string;
+                quantity: number;
+            }[];
+        };
         RowFinding: {
             place: string;
             kind: string;
@@ -1555,6 +1869,12 @@ export interface components {
             variants: string[];
             note?: string;
         };
+        Spread: {
+            low: number;
+            mode: number;
+            high: number;
+            source?: string;
+        };
         Timeline: {
             periods: string[];
             rows: {
@@ -1572,6 +1892,16 @@ export interface components {
                     name: string;
                 }[];
             }[];
+        };
+        Uncertainty: {
+            lead?: components["schemas"]["Spread"];
+            ramp_delay?: components["schemas"]["Spread"];
+            demand?: components["schemas"]["Spread"];
+            success?: components["schemas"]["Spread"];
+            common?: number;
+            tolerance?: number;
+            scenarios?: number;
+            seed?: number;
         };
         Undoing: {
             actor: string;
@@ -3306,6 +3636,38 @@ export interface operations {
             };
         };
     };
+    "plans.prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceList"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "plans.xlsx": {
         parameters: {
             query?: {
@@ -3559,6 +3921,350 @@ export interface operations {
                 };
                 content: {
                     "text/html; charset=utf-8": string;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plans.risk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRisk"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plans.risk.start": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RiskQuestion"];
+            };
+        };
+        responses: {
+            /** @description success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plans.risk.items": {
+        parameters: {
+            query?: {
+                /** @description ids of up to 1,000 items, by comma */
+                items?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            id: string;
+                            name: string;
+                            band: components["schemas"]["DateBand"];
+                        }[];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plans.risk.questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** @enum {string} */
+                            unknown: "start_lead" | "module_lead" | "demand" | "capacity";
+                            target: string;
+                            target_name: string;
+                            low: number;
+                            mode: number;
+                            high: number;
+                            source?: string;
+                            item: string;
+                            item_name: string;
+                            item_at_low?: string;
+                            item_at_high?: string;
+                            list_at_low?: string;
+                            list_at_high?: string;
+                            quarters: number;
+                        }[];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plans.resilience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanResilience"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plans.forecasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ForecastSummary"][];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plans.forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+                /** @description which one */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProducerForecast"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plans.forecast.xlsx": {
+        parameters: {
+            query?: {
+                /** @description of one producer; all if absent */
+                number?: number;
+                /** @description ru, en or zh */
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plans.forecast.csv": {
+        parameters: {
+            query?: {
+                /** @description of one producer; all if absent */
+                number?: number;
+                /** @description ru, en or zh */
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
                 };
             };
             /** @description what went wrong */

@@ -33,6 +33,12 @@ Result<Timeline> timeline(const host::Call& call) {
     });
 }
 
+Result<PriceList> prices(const host::Call& call) {
+    return read_plan(call, [&](sql::Transaction& transaction, PlanId id) {
+        return find_prices(transaction, call.actor.tenant, id);
+    });
+}
+
 // One of the words, by its position; the first if the parameter is not given.
 Result<std::size_t> choice(const host::Call& call, std::string_view name,
                            const std::vector<std::string_view>& words) {
@@ -170,6 +176,12 @@ void add_plan_routes(host::App& app) {
                                   .summary = "Modernisations and localisations over time",
                                   .policy = access::readers},
                                  timeline));
+    app.add(host::read<PriceList>(
+        {.id = "plans.prices",
+         .path = "/api/plans/{id}/prices",
+         .summary = "What more capacity, money or haste would be worth: indications",
+         .policy = access::operators},
+        prices));
     add_report(app, "xlsx", "The plan as a workbook",
                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", plan_xlsx);
     add_report(app, "html", "The plan as a printable page", "text/html; charset=utf-8",

@@ -72,6 +72,8 @@ create unique index plan_item_by_name on plan_item (tenant_id, plan_id, rank_nam
 create unique index plan_item_by_weight on plan_item (tenant_id, plan_id, rank_weight);
 )sql";
 
+constexpr sql::Sql with_prices = "alter table plan add column prices text";
+
 tl::unexpected<Error> unknown(std::string_view what) {
     return fail(ErrorKind::not_found, "there is no such " + std::string(what));
 }
@@ -195,6 +197,7 @@ std::string like_pattern(std::string_view search) {
 
 void add_planning_migrations(sql::Migrations& migrations) {
     migrations.add({"planning", 3, "producer books, scenarios and plans", tables});
+    migrations.add({"planning", 6, "what more capacity and money would be worth", with_prices});
 }
 
 Result<void> insert(sql::Transaction& transaction, TenantId tenant, const ProducerBook& book) {
@@ -282,9 +285,10 @@ Result<void> insert(sql::Transaction& transaction, TenantId tenant, ScenarioId s
                     const StoredPlan& plan) {
     TRY_VOID(transaction.run(
         "insert into plan (tenant_id, id, scenario_id, view, timeline, problem_sha256, "
-        "solution_sha256, certificate_sha256) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "solution_sha256, certificate_sha256, prices) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         tenant, plan.view.id, scenario, json::encode(plan.view), json::encode(plan.timeline),
-        plan.files.problem, plan.files.solution, plan.files.certificate));
+        plan.files.problem, plan.files.solution, plan.files.certificate,
+        json::encode(plan.prices)));
     TRY_VOID(insert_items(transaction, tenant, plan.view.id, plan.items));
     TRY(const std::int64_t changed,
         transaction.run("update scenario set plan_id = $3, version = version + 1 "
@@ -303,6 +307,15 @@ Result<Timeline> find_timeline(sql::Transaction& transaction, TenantId tenant, P
     const auto row =
         transaction.first("select timeline from plan where tenant_id = $1 and id = $2", tenant, id);
     return row.has_value() ? Result<Timeline>(stored<Timeline>(*row, 0)) : unknown("plan");
+}
+
+Result<PriceList> find_prices(sql::Transaction& transaction, TenantId tenant, PlanId id) {
+    const auto row =
+        transaction.first("select prices from plan where tenant_id = $1 and id = $2", tenant, id);
+    if (!row.has_value()) {
+        return unknown("plan");
+    }
+    return row->get<std::optional<Json>>(0).has_value() ? stored<PriceList>(*row, 0) : PriceList();
 }
 
 Result<PlanFiles> find_files(sql::Transaction& transaction, TenantId tenant, PlanId id) {

@@ -7,6 +7,7 @@
 #include "base/actor.h"
 #include "capabilities/planning/compare.h"
 #include "capabilities/planning/rim/plan_views.h"
+#include "capabilities/planning/rim/price_views.h"
 #include "capabilities/planning/rim/records.h"
 #include "platform/sql/database.h"
 #include "platform/sql/migrations.h"
@@ -33,6 +34,7 @@ Result<void> set_job(sql::Transaction& transaction, TenantId tenant, ScenarioId 
 struct StoredPlan {
     PlanView view;
     Timeline timeline;
+    PriceList prices;
     PlanFiles files;
     std::vector<PlanItemDetail> items;
 };
@@ -41,6 +43,8 @@ Result<void> insert(sql::Transaction& transaction, TenantId tenant, ScenarioId s
                     const StoredPlan& plan);
 Result<PlanView> find_plan(sql::Transaction& transaction, TenantId tenant, PlanId id);
 Result<Timeline> find_timeline(sql::Transaction& transaction, TenantId tenant, PlanId id);
+// Empty for plans made before prices were kept.
+Result<PriceList> find_prices(sql::Transaction& transaction, TenantId tenant, PlanId id);
 Result<PlanFiles> find_files(sql::Transaction& transaction, TenantId tenant, PlanId id);
 Result<PlanItemDetail> find_item(sql::Transaction& transaction, TenantId tenant, PlanId id,
                                  const std::string& item);

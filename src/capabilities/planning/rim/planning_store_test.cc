@@ -45,6 +45,7 @@ StoredPlan some_plan(IdSource& ids, ScenarioId scenario) {
     plan.view.scenario = scenario;
     plan.view.cost = 11;
     plan.files = {"p", "s", "c"};
+    plan.prices.budgets = {{2028, 0.25}};
     plan.timeline.periods = {"2027-Q1"};
     plan.items = {item("a", "Реле 50%", plan::ItemStatus::dated, "2028-Q3", 30),
                   item("b", "Насос", plan::ItemStatus::blocked, std::nullopt, 20),
@@ -107,6 +108,8 @@ void keeps_its_promises(sql::Database& database) {
         CHECK(find_lineage(transaction, theirs, child).error().kind == ErrorKind::not_found);
         CHECK(find_plan(transaction, mine, plan.view.id)->cost == 11);
         CHECK(find_timeline(transaction, mine, plan.view.id)->periods.size() == 1);
+        CHECK(find_prices(transaction, mine, plan.view.id)->budgets[0].price == 0.25);
+        CHECK(side_items(transaction, mine, plan.view.id).size() == 4);
         CHECK(find_files(transaction, mine, plan.view.id)->certificate == "c");
         CHECK(find_item(transaction, mine, plan.view.id, "b")->name == "Насос");
         CHECK(find_item(transaction, mine, plan.view.id, "z").error().kind == ErrorKind::not_found);

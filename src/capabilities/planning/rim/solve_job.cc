@@ -1,8 +1,10 @@
 #include <chrono>
 
 #include "capabilities/access/policies.h"
+#include "capabilities/planning/rim/course.h"
 #include "capabilities/planning/rim/make_views.h"
 #include "capabilities/planning/rim/planning_store.h"
+#include "capabilities/planning/rim/risk_job.h"
 #include "capabilities/planning/rim/routes.h"
 #include "capabilities/planning/rim/scenario_problem.h"
 #include "capabilities/planning/rim/solved.h"
@@ -37,7 +39,11 @@ SolveOptions options_of(const Scenario& scenario, jobs::Run& run) {
     options.limits.seed = static_cast<std::uint64_t>(scenario.seed);
     options.time_limit = std::chrono::seconds(scenario.time_limit_s);
     options.stop = run.stop();
-    options.progress = [&run, begin, limit = scenario.time_limit_s](const plan::Progress& at) {
+    options.progress = [&run, begin, limit = scenario.time_limit_s,
+                        course = Course(begin)](const plan::Progress& at) mutable {
+        if (course.add(at, std::chrono::steady_clock::now())) {
+            run.follow(course.samples());
+        }
         run.report(fraction(begin, limit), "planning.stage." + std::string(at.stage));
     };
     return options;
@@ -46,7 +52,11 @@ SolveOptions options_of(const Scenario& scenario, jobs::Run& run) {
 StoredPlan stored_plan(host::Services& services, const Lineage& work, const ProblemDraft& draft,
                        const Solved& solved) {
     const SolvedPlan plan{draft.problem, solved.file.solution, solved.file.items};
-    StoredPlan out{make_plan_view(plan), make_timeline(plan), {}, make_item_views(plan)};
+    StoredPlan out{make_plan_view(plan),
+                   make_timeline(plan),
+                   make_price_list(draft.problem, solved.prices, solved.file.items),
+                   {},
+                   make_item_views(plan)};
     PlanView& view = out.view;
     view.id = services.ids.next<PlanTag>();
     view.scenario = work.scenario.id;
@@ -71,8 +81,11 @@ Result<jobs::Finish> solve_scenario(jobs::Run& run, host::Services& services,
     const StoredPlan plan = stored_plan(services, work, draft, solved);
     jobs::Finish finish;
     finish.result = jobs::Made{"plan", plan.view.id.uuid()};
-    finish.effects = [tenant, scenario = work.scenario.id, plan](sql::Transaction& transaction) {
-        return insert(transaction, tenant, scenario, plan);
+    finish.effects = [&services, tenant, actor = run.job().actor, scenario = work.scenario.id,
+                      plan](sql::Transaction& transaction) -> Result<void> {
+        TRY_VOID(insert(transaction, tenant, scenario, plan));
+        TRY_VOID(start_risk(services, transaction, tenant, actor, plan.view.id, {}));
+        return {};
     };
     return finish;
 }

@@ -90,9 +90,10 @@ Result<Solved> solve_and_prove(const plan::Problem& problem, const SolveOptions&
                 {}};
     out.file.items = plan::explain(problem, out.file.solution, lanes);
     out.plan_text = plan::write_plan(problem, out.file);
-    out.certificate_text =
-        plan::write_certificate(problem, {plan::problem_hash(problem), sha256_hex(out.plan_text),
-                                          std::move(outcome.prices), bound, upper});
+    out.prices = std::move(outcome.prices);
+    out.certificate_text = plan::write_certificate(
+        problem,
+        {plan::problem_hash(problem), sha256_hex(out.plan_text), out.prices, bound, upper});
     return out;
 }
 

@@ -25,6 +25,7 @@ struct SolveOptions {
 // A plan that the checker accepted, with the bound that the verifier recomputed, explained.
 struct Solved {
     plan::PlanFile file;
+    plan::Prices prices;           // that prove the bound
     std::string plan_text;         // artel.plan.solution/1
     std::string certificate_text;  // artel.plan.certificate/1, names both by their hashes
 };
