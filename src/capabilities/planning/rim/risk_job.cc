@@ -1,0 +1,145 @@
+#include "capabilities/planning/rim/risk_job.h"
+
+#include <unordered_map>
+
+#include "capabilities/access/policies.h"
+#include "capabilities/planning/rim/files.h"
+#include "capabilities/planning/rim/make_risk.h"
+#include "capabilities/planning/rim/planning_store.h"
+#include "capabilities/planning/rim/risk_store.h"
+#include "capabilities/planning/rim/routes.h"
+#include "capabilities/planning/rim/solved.h"
+#include "engines/plan/certificate.h"
+#include "engines/plan/problem_json.h"
+#include "engines/plan/solution_json.h"
+#include "platform/jobs/queue.h"
+
+namespace artel::planning {
+namespace {
+
+constexpr std::size_t most_questions = 50;
+constexpr std::size_t threads = 2;
+
+struct Wanted {
+    PlanId plan;
+    RiskQuestion question;
+};
+constexpr auto fields(json::Type<Wanted>) {
+    return std::tuple(json::field("plan", &Wanted::plan),
+                      json::field("question", &Wanted::question));
+}
+
+// The plan as it was stored.
+struct Planned {
+    plan::Problem problem;
+    plan::PlanFile file;
+    plan::Prices prices;
+};
+
+Result<std::string> blob(host::Services& services, const std::string& sha256) {
+    TRY(const std::filesystem::path path, services.blobs.file(sha256));
+    return read_file(path);
+}
+
+Result<Planned> read_planned(host::Services& services, TenantId tenant, PlanId id) {
+    TRY(const PlanFiles files, services.database.read([&](sql::Transaction& transaction) {
+        return find_files(transaction, tenant, id);
+    }));
+    Planned out;
+    TRY(const std::string problem, blob(services, files.problem));
+    TRY(out.problem, plan::read_problem(problem));
+    TRY(const std::string solution, blob(services, files.solution));
+    TRY(out.file, plan::read_plan(solution, out.problem));
+    TRY(const std::string certificate, blob(services, files.certificate));
+    TRY(plan::Certificate proof, plan::read_certificate(certificate, out.problem));
+    out.prices = std::move(proof.prices);
+    return out;
+}
+
+Result<RiskParameters> shipped_parameters(const plan::Problem& problem) {
+    const std::vector<rules::RuleFile> files = rules::shipped_rules();
+    TRY(const rules::RuleBook book, rules::RuleBook::read(files));
+    return risk_parameters(book, Date::first_of(problem.calendar.periods.front().begin));
+}
+
+Result<std::vector<std::int64_t>> stock_of(const plan::Problem& problem,
+                                           const std::vector<StockRow>& rows) {
+    std::vector<std::int64_t> out;
+    if (rows.empty()) {
+        return out;
+    }
+    std::unordered_map<std::string, std::size_t> types;
+    for (std::size_t i = 0; i < problem.types.size(); ++i) {
+        types[problem.types[i].id] = i;
+    }
+    out.assign(problem.types.size(), 0);
+    std::vector<Violation> wrong;
+    for (std::size_t n = 0; n < rows.size(); ++n) {
+        const auto found = types.find(rows[n].item);
+        if (found == types.end()) {
+            wrong.push_back({"/stock/" + std::to_string(n) + "/item", "is no item of the plan"});
+        } else {
+            out[found->second] = rows[n].quantity;
+        }
+    }
+    return wrong.empty() ? Result<std::vector<std::int64_t>>(std::move(out))
+                         : invalid(std::move(wrong));
+}
+
+Result<StoredRisk> look_at(jobs::Run& run, const Planned& planned, const RiskQuestion& question) {
+    const plan::Problem& problem = planned.problem;
+    const plan::Solution& solution = planned.file.solution;
+    TRY(const RiskParameters parameters, shipped_parameters(problem));
+    const plan::Uncertainty uncertainty = question.uncertainty.value_or(parameters.uncertainty);
+    plan::ResilienceQuestion asked;
+    asked.recovery = question.recovery.empty() ? parameters.recovery : question.recovery;
+    TRY(asked.stock, stock_of(problem, question.stock));
+    std::vector<Violation> wrong = plan::validate(problem, asked);
+    if (!wrong.empty()) {
+        return invalid(std::move(wrong));
+    }
+    StoredRisk out;
+    const plan::Lanes lanes = thread_lanes(threads);
+    run.report(0.05, "planning.stage.scenarios");
+    const plan::DateRisk risk = plan::date_risk(problem, solution, planned.prices, uncertainty,
+                                                most_questions, lanes, run.stop());
+    out.risk = make_risk(problem, solution, uncertainty, risk);
+    run.report(0.8, "planning.stage.resilience");
+    out.resilience =
+        make_resilience(problem, plan::resilience(problem, solution, planned.prices, asked, lanes),
+                        parameters.concentration);
+    out.forecasts = make_forecasts(problem, solution);
+    return out;
+}
+
+Result<jobs::Finish> run_risk(jobs::Run& run, host::Services& services) {
+    run.report(0, "planning.stage.read");
+    TRY(const Wanted wanted, json::decode<Wanted>(run.input()));
+    const TenantId tenant = run.job().tenant;
+    TRY(const Planned planned, read_planned(services, tenant, wanted.plan));
+    TRY(const StoredRisk found, look_at(run, planned, wanted.question));
+    run.report(0.95, "planning.stage.store");
+    jobs::Finish finish;
+    finish.result = jobs::Made{"plan", wanted.plan.uuid()};
+    finish.effects = [tenant, plan = wanted.plan, found](sql::Transaction& transaction) {
+        return replace_risk(transaction, tenant, plan, found);
+    };
+    return finish;
+}
+
+}  // namespace
+
+Result<jobs::Job> start_risk(host::Services& services, sql::Transaction& transaction,
+                             TenantId tenant, ActorId actor, PlanId plan,
+                             const RiskQuestion& question) {
+    return services.jobs.enqueue(
+        transaction, {tenant, actor, std::string(risk_kind), json::encode(Wanted{plan, question})});
+}
+
+void add_risk_job(host::App& app) {
+    app.add(host::JobKind{std::string(risk_kind),
+                          "Dates of a plan under uncertainty, its resilience, its forecasts",
+                          access::operators, run_risk});
+}
+
+}  // namespace artel::planning
