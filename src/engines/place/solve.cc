@@ -1,0 +1,252 @@
+#include "engines/place/solve.h"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <unordered_map>
+
+#include "engines/place/ascent.h"
+#include "engines/place/assignments.h"
+#include "engines/place/fixing.h"
+#include "engines/place/incumbent.h"
+#include "engines/place/model.h"
+#include "engines/place/open_sets.h"
+#include "engines/place/relaxation.h"
+
+namespace artel::place {
+namespace {
+
+constexpr AscentPlan at_root{600, 1.5, 15};
+constexpr AscentPlan at_node{60, 0.8, 6};
+
+Choice nothing_placed(const Model& model) {
+    Choice out;
+    out.parts.resize(model.projects);
+    out.cost = cost_of(model, out);
+    return out;
+}
+
+// A branch: what is settled, and the best relaxation found within it.
+struct Node {
+    double bound{};
+    std::int64_t number{};
+    Settled settled;
+    Ascent ascent;
+};
+bool later(const Node& a, const Node& b) {
+    return a.bound != b.bound ? a.bound > b.bound : a.number > b.number;
+}
+
+class Solver {
+  public:
+    Solver(const Model& model, const Limits& limits, const Run& run)
+        : model_(model),
+          limits_(limits),
+          run_(run),
+          relaxation_(model),
+          incumbent_(model, nothing_placed(model)) {
+        if (model.sourcing == Sourcing::single) {
+            primal_ = std::make_unique<Assignments>(model, incumbent_, limits.seed);
+        } else {
+            primal_ = std::make_unique<OpenSets>(model, incumbent_);
+        }
+    }
+
+    void run() {
+        if (model_.projects == 0) {
+            lower_ = incumbent_.target();
+            return;
+        }
+        Node root = bounded(nothing_settled(model_), relaxation_.first_prices(), at_root);
+        lower_ = root.bound;
+        report("bound");
+        primal_->improve(root.ascent.at, root.ascent.prices, root.settled);
+        report("improve");
+        search(std::move(root));
+    }
+
+    const Incumbent& incumbent() const { return incumbent_; }
+    double lower() const { return lower_; }
+    std::int64_t effort() const { return (relaxation_.visits() + primal_->visits()) / 1000; }
+
+  private:
+    bool spent() const { return run_.stop.stop_requested() || effort() >= limits_.effort; }
+
+    Node bounded(const Settled& settled, std::vector<double> prices, const AscentPlan& plan) {
+        Node node;
+        node.settled = settled;
+        node.number = ++nodes_;
+        node.ascent = ascend(
+            relaxation_, settled, std::move(prices), plan, [&] { return incumbent_.target(); },
+            [&](const Evaluation& at, const std::vector<double>& at_prices) {
+                primal_->look(at, at_prices);
+            });
+        node.bound = node.ascent.bound;
+        return node;
+    }
+
+    // Best bound first, so that the bound of the whole is that of the next branch.
+    void search(Node root) {
+        std::vector<Node> heap;
+        heap.push_back(std::move(root));
+        while (!heap.empty()) {
+            std::pop_heap(heap.begin(), heap.end(), later);
+            Node node = std::move(heap.back());
+            heap.pop_back();
+            lower_ = std::max(lower_, node.bound);
+            if (node.bound >= incumbent_.target()) {
+                break;
+            }
+            if (spent()) {
+                return;
+            }
+            for (Settled& settled : branches(node)) {
+                Node child = bounded(settled, node.ascent.prices, at_node);
+                child.bound = std::max(child.bound, node.bound);
+                if (child.bound < incumbent_.target()) {
+                    primal_->round(child.ascent.at, child.ascent.prices, child.ascent.mean_open);
+                    heap.push_back(std::move(child));
+                    std::push_heap(heap.begin(), heap.end(), later);
+                }
+            }
+            report("search");
+        }
+        lower_ = incumbent_.target();
+    }
+
+    // Two parts of a branch that together hold everything cheaper than the incumbent.
+    std::vector<Settled> branches(Node& node) {
+        if (!fix(relaxation_, node.ascent.at, node.ascent.prices, incumbent_.target(),
+                 node.settled)) {
+            return {};
+        }
+        if (const std::size_t site = undecided_site(node); site < model_.sites) {
+            std::vector<Settled> out(2, node.settled);
+            out[0].site[site] = Decision::open;
+            out[1].site[site] = Decision::closed;
+            return out;
+        }
+        std::vector<Settled> out = link_branches(node);
+        if (out.empty()) {
+            primal_->leaf(node.settled);
+        }
+        return out;
+    }
+    std::size_t undecided_site(const Node& node) const {
+        std::size_t best = model_.sites;
+        double nearest = 2;
+        for (std::size_t k = 0; k < model_.sites; ++k) {
+            const double distance = std::abs(node.ascent.mean_open[k] - 0.5);
+            if (node.settled.site[k] == Decision::free && distance < nearest) {
+                nearest = distance;
+                best = k;
+            }
+        }
+        return best;
+    }
+    // A project that is not placed exactly once: on the site that wants it most, or not there.
+    // Nothing if there is none to branch on.
+    std::vector<Settled> link_branches(const Node& node) const {
+        const Evaluation& at = node.ascent.at;
+        std::size_t project = model_.projects;
+        std::size_t site = model_.sites;
+        for (std::size_t j = 0; model_.sourcing == Sourcing::single && j < model_.projects; ++j) {
+            if (node.settled.on[j] == Settled::anywhere &&
+                (project == model_.projects ||
+                 std::pair(std::abs(at.served[j] - 1), model_.size[j]) >
+                     std::pair(std::abs(at.served[project] - 1), model_.size[project]))) {
+                if (const std::size_t k = wanting_site(node, j); k < model_.sites) {
+                    project = j;
+                    site = k;
+                }
+            }
+        }
+        if (project == model_.projects) {
+            return {};
+        }
+        std::vector<Settled> out(2, node.settled);
+        out[0].on[project] = static_cast<std::uint32_t>(site);
+        out[1].banned[site * model_.projects + project] = 1;
+        return out;
+    }
+    std::size_t wanting_site(const Node& node, std::size_t project) const {
+        std::size_t site = model_.sites;
+        double best = 0;
+        for (std::size_t k = 0; k < model_.sites; ++k) {
+            const double cost =
+                model_.whole[k * model_.projects + project] +
+                node.ascent.at.packed[k].price * static_cast<double>(model_.size[project]);
+            if (node.settled.banned[k * model_.projects + project] == 0 &&
+                (site == model_.sites || cost < best)) {
+                site = k;
+                best = cost;
+            }
+        }
+        return site;
+    }
+    void report(std::string_view stage) const {
+        if (run_.progress) {
+            run_.progress({effort(), lower_, static_cast<double>(incumbent_.best().cost), stage});
+        }
+    }
+
+    const Model& model_;
+    const Limits& limits_;
+    const Run& run_;
+    Relaxation relaxation_;
+    Incumbent incumbent_;
+    std::unique_ptr<Primal> primal_;
+    double lower_{-std::numeric_limits<double>::infinity()};
+    std::int64_t nodes_{0};
+};
+
+// What the solution does not place, and why.
+std::vector<LeftOut> left_out(const Problem& problem, const Solution& solution) {
+    std::unordered_map<std::string, std::int64_t> roomiest;  // by site, then by project
+    std::unordered_map<std::string, std::int64_t> capacity;
+    for (const Site& site : problem.sites) {
+        capacity.emplace(site.id, site.capacity);
+    }
+    for (const Link& link : problem.links) {
+        std::int64_t& most = roomiest[link.project];
+        most = std::max(most, capacity.at(link.site));
+    }
+    std::vector<LeftOut> out;
+    for (std::size_t j = 0; j < problem.projects.size(); ++j) {
+        out.push_back({j, problem.projects[j].size, Reason::cost});
+    }
+    for (const Placement& placement : solution.placements) {
+        out[placement.project].quantity -= placement.quantity;
+    }
+    std::erase_if(out, [](const LeftOut& row) { return row.quantity == 0; });
+    for (LeftOut& row : out) {
+        const Project& project = problem.projects[row.project];
+        const auto most = roomiest.find(project.id);
+        if (most == roomiest.end() || most->second == 0) {
+            row.reason = Reason::no_site;
+        } else if (problem.sourcing == Sourcing::single && most->second < project.size) {
+            row.reason = Reason::too_large;
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+Outcome solve(const Problem& problem, const Limits& limits, const Run& run) {
+    const Model model = make_model(problem);
+    Solver solver(model, limits, run);
+    solver.run();
+    Outcome out;
+    out.solution = to_solution(model, solver.incumbent().best());
+    out.cost = solver.incumbent().best().cost;
+    out.lower_bound = solver.incumbent().lowest_cost(solver.lower());
+    out.status = out.lower_bound == out.cost ? Status::optimal
+                 : run.stop.stop_requested() ? Status::interrupted
+                                             : Status::feasible;
+    out.left_out = left_out(problem, out.solution);
+    out.limits_used = {solver.effort(), limits.seed};
+    return out;
+}
+
+}  // namespace artel::place
