@@ -67,12 +67,14 @@ struct Edit {
     std::optional<std::string> period;
     std::optional<std::int64_t> value;
     EditMode mode{EditMode::set};
+    std::string target_name;  // what people call the target; told by the service, never asked for
     friend bool operator==(const Edit&, const Edit&) = default;
 };
 constexpr auto fields(json::Type<Edit>) {
     return std::tuple(json::field("kind", &Edit::kind), json::defaulted("target", &Edit::target),
                       json::field("period", &Edit::period), json::field("value", &Edit::value),
-                      json::defaulted("mode", &Edit::mode));
+                      json::defaulted("mode", &Edit::mode),
+                      json::defaulted("target_name", &Edit::target_name));
 }
 constexpr std::string_view type_name(json::Type<Edit>) {
     return "Edit";

@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "capabilities/access/policies.h"
+#include "capabilities/planning/rim/names.h"
 #include "capabilities/planning/rim/planning_store.h"
 #include "capabilities/planning/rim/routes.h"
 #include "capabilities/planning/rim/scenario_problem.h"
@@ -150,24 +151,28 @@ Result<host::Effect<Scenario>> create(const host::Call& call, const ScenarioDraf
                                       const OrderText& order_text) {
     TRY_VOID(check(draft));
     const TenantId tenant = call.actor.tenant;
-    const Scenario scenario{call.services.ids.next<ScenarioTag>(),
-                            1,
-                            draft.name,
-                            draft.order,
-                            draft.producer_book,
-                            draft.parent,
-                            draft.edits,
-                            draft.time_limit_s,
-                            draft.seed,
-                            std::nullopt,
-                            std::nullopt,
-                            call.services.clock.now()};
+    Scenario scenario{call.services.ids.next<ScenarioTag>(),
+                      1,
+                      draft.name,
+                      draft.order,
+                      draft.producer_book,
+                      draft.parent,
+                      draft.edits,
+                      draft.time_limit_s,
+                      draft.seed,
+                      std::nullopt,
+                      std::nullopt,
+                      call.services.clock.now()};
     TRY(const Lineage lineage,
         call.services.database.read([&](sql::Transaction& transaction) -> Result<Lineage> {
             TRY_VOID(check_parent(transaction, tenant, draft));
             return find_lineage(transaction, tenant, scenario);
         }));
-    TRY_VOID(scenario_problem(call.services, order_text, tenant, lineage));
+    TRY(const ProblemDraft made, scenario_problem(call.services, order_text, tenant, lineage));
+    const Names names(made.problem);
+    for (Edit& edit : scenario.edits) {
+        edit.target_name = names.target(edit.target);
+    }
     return [scenario, tenant](sql::Transaction& transaction) -> Result<Scenario> {
         TRY_VOID(insert(transaction, tenant, scenario));
         return scenario;
