@@ -1,17 +1,21 @@
 #include "capabilities/planning/rim/register_planning.h"
 
 #include "capabilities/planning/rim/planning_store.h"
+#include "capabilities/planning/rim/risk_store.h"
 #include "capabilities/planning/rim/routes.h"
 
 namespace artel {
 
 void register_planning(host::App& app, planning::OrderText order_text) {
     planning::add_planning_migrations(app.migrations);
+    planning::add_risk_migrations(app.migrations);
     planning::add_book_routes(app);
     planning::add_scenario_routes(app, order_text);
     planning::add_plan_routes(app);
     planning::add_compare_routes(app);
     planning::add_solve_job(app, std::move(order_text));
+    planning::add_risk_routes(app);
+    planning::add_risk_job(app);
 }
 
 }  // namespace artel

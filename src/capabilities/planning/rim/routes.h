@@ -11,5 +11,7 @@ void add_scenario_routes(host::App& app, const OrderText& order_text);
 void add_plan_routes(host::App& app);
 void add_compare_routes(host::App& app);
 void add_solve_job(host::App& app, OrderText order_text);
+void add_risk_routes(host::App& app);
+void add_risk_job(host::App& app);
 
 }  // namespace artel::planning
