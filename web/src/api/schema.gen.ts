@@ -875,6 +875,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/{id}/items/{item}/pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From which volume an item meets the import price, and who must join */
+        get: operations["plans.item.pool"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offset/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A long-term contract against its own terms, a plan and the rules of its day */
+        post: operations["offset.assess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules of acts by which verdicts are made */
+        get: operations["rules.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plans/{id}/risk": {
         parameters: {
             query?: never;
@@ -1157,6 +1208,7 @@ export interface components {
             value?: number;
             /** @enum {string} */
             mode?: "set" | "add";
+            target_name?: string;
         };
         Editable: {
             groups: {
@@ -1361,6 +1413,98 @@ export interface components {
         Note: {
             place: string;
             message: string;
+        };
+        OffsetAssessment: {
+            format: string;
+            name: string;
+            currency: string;
+            /** @enum {string} */
+            flag: "red" | "amber" | "green";
+            pieces: number;
+            price: number;
+            findings: {
+                rule: string;
+                version?: string;
+                /** @enum {string} */
+                confidence?: "A" | "B" | "C";
+                /** @enum {string} */
+                standing?: "in_force" | "begin_unknown" | "not_in_force" | "unknown";
+                source?: string;
+                year?: number;
+                unit: string;
+                value?: number;
+                limit?: number;
+                margin?: number;
+                holds?: boolean;
+                /** @enum {string} */
+                verdict: "pass" | "fail" | "indicative" | "unknown";
+                needed_output?: number;
+            }[];
+            not_applied: {
+                rule: string;
+                /** @enum {string} */
+                standing: "in_force" | "begin_unknown" | "not_in_force" | "unknown";
+            }[];
+            years: {
+                year: number;
+                due: number;
+                share: number;
+                supply?: number;
+                late?: number;
+                /** @enum {string} */
+                flag: "red" | "amber" | "green";
+            }[];
+            quarters: {
+                quarter: string;
+                due: number;
+                supply?: number;
+                late?: number;
+                exposure?: number;
+            }[];
+            break_even?: number;
+            exposure?: number;
+            exposure_is_least: boolean;
+        };
+        OffsetCase: {
+            format: string;
+            name?: string;
+            signing: string;
+            announced?: string;
+            ends?: string;
+            first_delivery?: string;
+            currency?: string;
+            unit_price: number;
+            deliveries: {
+                period: string;
+                pieces: number;
+            }[];
+            regions?: number;
+            investment?: number;
+            plant?: {
+                ready: string;
+                capacity?: number;
+                ramp?: number[];
+            };
+            own_output?: {
+                period: string;
+                pieces: number;
+            }[];
+            plan_capacity?: {
+                period: string;
+                pieces: number;
+            }[];
+            penalty_percent_per_day?: number;
+            costs?: {
+                unit: number;
+                fixed?: number;
+                rate: number;
+            };
+        };
+        OffsetQuestion: {
+            contract: components["schemas"]["OffsetCase"];
+            /** Format: uuid */
+            plan?: string;
+            item?: string;
         };
         Order: {
             /** Format: uuid */
@@ -1571,6 +1715,23 @@ export interface components {
                 quantity: number;
             }[];
         };
+        PlanQuestion: {
+            /** @enum {string} */
+            unknown: "start_lead" | "module_lead" | "demand" | "capacity";
+            target: string;
+            target_name: string;
+            low: number;
+            mode: number;
+            high: number;
+            source?: string;
+            item: string;
+            item_name: string;
+            item_at_low?: string;
+            item_at_high?: string;
+            list_at_low?: string;
+            list_at_high?: string;
+            quarters: number;
+        };
         PlanResilience: {
             format: string;
             currency: string;
@@ -1646,6 +1807,84 @@ export interface components {
             later: number;
             lost: number;
             list: components["schemas"]["DateBand"];
+        };
+        PoolReport: {
+            format: string;
+            item: string;
+            unit: string;
+            currency: string;
+            /** @enum {string} */
+            verdict: "alone" | "pooled" | "out_of_reach";
+            pool_volume: number;
+            missing?: number;
+            periods: {
+                period: string;
+                import_price: number;
+                demand: number;
+                domestic: number;
+            }[];
+            offers: {
+                id: string;
+                name: string;
+                start_cost: number;
+                term?: number;
+                periods: {
+                    period: string;
+                    running?: number;
+                    alone?: number;
+                }[];
+            }[];
+            curve: {
+                volume: number;
+                price?: number;
+            }[];
+            next_thousand?: number;
+            deal?: {
+                offer: string;
+                name: string;
+                start: string;
+                ready: string;
+                gain: number;
+                units: number;
+                paid_back?: string;
+            };
+            earliest?: string;
+            customers?: {
+                names: string[];
+                at_least: number;
+                fewest: boolean;
+                offer: string;
+                gain: number;
+            };
+            regions?: {
+                names: string[];
+                at_least: number;
+                fewest: boolean;
+                offer: string;
+                gain: number;
+            };
+            members: {
+                id: string;
+                name: string;
+                region: string;
+                units: number;
+                import_cost: number;
+                must_join: boolean;
+            }[];
+            import_cost: number;
+            saving: number;
+            /** @enum {string} */
+            core: "exists" | "empty" | "unknown";
+            splits: {
+                /** @enum {string} */
+                method: "volume" | "value" | "shapley" | "least_complaint";
+                shares: number[];
+                error?: number;
+                samples: number;
+                stable?: boolean;
+                complain: string[];
+                excess?: number;
+            }[];
         };
         Preview: {
             encoding?: string;
@@ -1832,6 +2071,22 @@ export interface components {
         RowFindingPage: {
             rows: components["schemas"]["RowFinding"][];
             next?: string;
+        };
+        Rule: {
+            id: string;
+            value: number;
+            unit: string;
+            /** @enum {string} */
+            op: "<=" | ">=" | "==";
+            valid_from?: string;
+            valid_to?: string;
+            act?: string;
+            source: string;
+            /** @enum {string} */
+            confidence: "A" | "B" | "C";
+            /** @enum {string} */
+            status: "draft" | "in_force" | "expired" | "policy";
+            note?: string;
         };
         Scenario: {
             /** Format: uuid */
@@ -3934,6 +4189,117 @@ export interface operations {
             };
         };
     };
+    "plans.item.pool": {
+        parameters: {
+            query?: {
+                /** @description ids of customers that stay away, by comma */
+                without?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+                /** @description which one */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolReport"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "offset.assess": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OffsetQuestion"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffsetAssessment"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            version: string;
+                            rule: components["schemas"]["Rule"];
+                        }[];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "plans.risk": {
         parameters: {
             query?: never;
@@ -4069,23 +4435,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        rows: {
-                            /** @enum {string} */
-                            unknown: "start_lead" | "module_lead" | "demand" | "capacity";
-                            target: string;
-                            target_name: string;
-                            low: number;
-                            mode: number;
-                            high: number;
-                            source?: string;
-                            item: string;
-                            item_name: string;
-                            item_at_low?: string;
-                            item_at_high?: string;
-                            list_at_low?: string;
-                            list_at_high?: string;
-                            quarters: number;
-                        }[];
+                        rows: components["schemas"]["PlanQuestion"][];
                         next?: string;
                         total: number;
                     };
