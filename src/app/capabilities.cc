@@ -11,6 +11,7 @@
 #include "capabilities/demand/rim/order_command.h"
 #include "capabilities/demand/rim/register_demand.h"
 #include "capabilities/demand/rim/resolve_command.h"
+#include "capabilities/planning/rim/desk_commands.h"
 #include "capabilities/planning/rim/plan_command.h"
 #include "capabilities/planning/rim/register_planning.h"
 #include "platform/blobs/table_blobs.h"
@@ -24,6 +25,7 @@ void register_commands(Commands& commands) {
     demand::register_classify_command(commands);
     demand::register_analogues_command(commands);
     planning::add_plan_commands(commands);
+    planning::add_desk_commands(commands);
     register_demo(commands);
     register_serve(commands);
     register_backup(commands);
@@ -35,7 +37,7 @@ void register_services(host::App& app) {
     blobs::add_blob_migrations(app.migrations);
     register_access(app);
     register_demand(app);
-    register_planning(app, demand::order_text);
+    register_planning(app, demand::order_text, demand::order_customers);
 }
 
 }  // namespace artel

@@ -170,6 +170,16 @@ class Run {
 
 }  // namespace
 
+Limits standard_limits(const Problem& problem) {
+    const auto members = static_cast<std::int64_t>(problem.members.size());
+    const auto cells =
+        static_cast<std::int64_t>(problem.offers.size() * problem.calendar.periods.size());
+    constexpr std::int64_t work = 200'000'000;  // customers looked at: a second or two
+    Limits out;
+    out.samples = std::clamp<std::int64_t>(work / (members * members * cells), 20, out.samples);
+    return out;
+}
+
 Solution solve(const Problem& problem, const Limits& limits) {
     return Run(problem, limits).run();
 }

@@ -10,6 +10,9 @@ struct Limits {
     std::uint64_t seed{1};
 };
 
+// As many samples as keep the work of a pool of that size near that of sixty customers.
+Limits standard_limits(const Problem& problem);
+
 // Needs a validated problem. Same problem and limits, same answer.
 Solution solve(const Problem& problem, const Limits& limits = {});
 

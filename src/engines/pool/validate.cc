@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t most_periods = 200;
 constexpr std::size_t most_offers = 64;
 constexpr std::int64_t most_units = 1'000'000'000'000;  // a period, a year
+// Of a unit. Most units at that price, in billionths, over all periods, fit 128 bits.
+constexpr std::int64_t most_price = 100'000'000'000'000;
 
 class Validation {
   public:
@@ -118,7 +120,7 @@ class Validation {
 
     void member(const Member& member, const std::string& place, std::set<std::string>& ids) {
         identity(member.id, place, ids);
-        const bool prices = series(member.price, place + "/price", INT64_MAX / most_units);
+        const bool prices = series(member.price, place + "/price", most_price);
         if (member.demand.size() != problem_.calendar.periods.size()) {
             fault(place + "/demand", fmt::format("must have one amount for each of the {} periods",
                                                  problem_.calendar.periods.size()));
@@ -138,7 +140,7 @@ class Validation {
 
     void offer(const Offer& offer, const std::string& place, std::set<std::string>& ids) {
         identity(offer.id, place, ids);
-        series(offer.unit_cost, place + "/unit_cost", INT64_MAX / most_units);
+        series(offer.unit_cost, place + "/unit_cost", most_price);
         if (!offer.capacity.empty()) {
             series(offer.capacity, place + "/capacity", most_units);
         }
@@ -166,7 +168,7 @@ class Validation {
         for (std::size_t k = 0; k < offer.tiers.size(); ++k) {
             const plan::Tier& tier = offer.tiers[k];
             const std::string here = fmt::format("{}/tiers/{}", place, k);
-            if (!series(tier.unit_cost, here + "/unit_cost", INT64_MAX / most_units) ||
+            if (!series(tier.unit_cost, here + "/unit_cost", most_price) ||
                 before->empty()) {
                 return;
             }

@@ -44,4 +44,19 @@ Result<std::string> order_text(host::Services& services, TenantId tenant, Uuid i
     return std::move(text).str();
 }
 
+Result<std::map<std::string, std::string>> order_customers(host::Services& services,
+                                                           TenantId tenant, Uuid id) {
+    TRY(const Order order,
+        services.database.read([&](sql::Transaction& transaction) -> Result<Order> {
+            return SqlOrders(transaction, tenant).find(OrderId(id));
+        }));
+    std::map<std::string, std::string> out;
+    for (const OrderNeedList& list : order.need_lists) {
+        std::string& name = out[list.name];
+        name += name.empty() || name == list.customer ? "" : ", ";
+        name = name == list.customer ? name : name + list.customer;
+    }
+    return out;
+}
+
 }  // namespace artel::demand

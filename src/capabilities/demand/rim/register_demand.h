@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <string>
 
 #include "base/actor.h"
@@ -17,5 +18,8 @@ namespace artel::demand {
 // A consolidated order in the form of order.json (docs/cli.md), as `artel order` would write it of
 // the same files. `not_found` when the tenant has no such order, `conflict` while it is not ready.
 Result<std::string> order_text(host::Services& services, TenantId tenant, Uuid order);
+// Who handed in the lists of an order, by the name of the file; several of one name are joined.
+Result<std::map<std::string, std::string>> order_customers(host::Services& services,
+                                                           TenantId tenant, Uuid order);
 
 }  // namespace artel::demand
