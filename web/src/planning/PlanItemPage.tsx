@@ -5,6 +5,7 @@ import { Answer } from '../ui/Answer';
 import { type Cell, Cells } from '../ui/Cells';
 import { Page } from '../ui/Page';
 import { ItemPeriods } from './ItemPeriods';
+import { ItemBand } from './RiskBand';
 import {
   type Plan,
   type PlanItem,
@@ -67,6 +68,7 @@ function Record({
   return (
     <>
       <Why plan={plan} item={item} />
+      <ItemBand plan={plan} item={item.id} />
       <ItemPeriods plan={plan} item={item} />
       <section className="panel stack-s">
         <h2>{t('planning.item.trace')}</h2>

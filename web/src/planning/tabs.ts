@@ -21,4 +21,11 @@ export const TABS: Tab[] = [
   { id: 'items', title: 'planning.plan.items', page: lazy(() => import('./PlanItems')) },
   { id: 'timeline', title: 'planning.plan.timeline', page: lazy(() => import('./PlanTimeline')) },
   { id: 'money', title: 'planning.plan.money', page: lazy(() => import('./PlanMoney')) },
+  { id: 'risk', title: 'planning.plan.risk', page: lazy(() => import('./RiskPanel')) },
+  {
+    id: 'resilience',
+    title: 'planning.plan.resilience',
+    page: lazy(() => import('./ResiliencePanel')),
+  },
+  { id: 'forecast', title: 'planning.plan.forecast', page: lazy(() => import('./ForecastPanel')) },
 ];

@@ -95,6 +95,10 @@ constexpr auto fields(json::Type<QuestionView>) {
         json::field("quarters", &QuestionView::quarters));
 }
 
+constexpr std::string_view type_name(json::Type<QuestionView>) {
+    return "PlanQuestion";
+}
+
 // The file form `artel.plan.risk/1`.
 struct RiskFile {
     std::string format{"artel.plan.risk/1"};

@@ -1,0 +1,113 @@
+import { useMemo } from 'react';
+import { useWords, type Words } from '../lib/words';
+import { type Column, DataTable } from '../ui/DataTable';
+import { Tag } from '../ui/Tag';
+import type { Resilience } from './risk_queries';
+
+type Loss = Resilience['losses'][number];
+
+// The plan without each producer, the dearest loss first.
+export function Losses({ found }: { found: Resilience }) {
+  const words = useWords();
+  const { t } = words;
+  const columns = useLossColumns(found, words);
+  return (
+    <section className="stack-s">
+      <h2>{t('planning.resilience.losses')}</h2>
+      <p className="quiet">
+        {t('planning.resilience.losses_note')}{' '}
+        {found.losses.length < found.producers_with_loss &&
+          t('planning.resilience.shown', {
+            shown: found.losses.length,
+            total: found.producers_with_loss,
+          })}
+      </p>
+      <DataTable
+        label={t('planning.resilience.losses')}
+        columns={columns}
+        rows={found.losses}
+        rowKey={(loss) => loss.producer}
+      />
+    </section>
+  );
+}
+
+function useLossColumns(found: Resilience, words: Words) {
+  return useMemo<Column<Loss>[]>(() => {
+    const { t, number, moneyShort } = words;
+    const money = (minor: number) => moneyShort(minor, found.currency);
+    return [
+      {
+        id: 'producer',
+        title: t('planning.item.producer'),
+        wide: true,
+        cell: (loss) => (
+          <details>
+            <summary>{loss.producer}</summary>
+            <ul>
+              {loss.worst.map((item) => (
+                <li key={item.id}>
+                  {item.name}: {number(item.quantity)} {item.unit}
+                </li>
+              ))}
+            </ul>
+          </details>
+        ),
+      },
+      {
+        id: 'value',
+        title: t('planning.resilience.lost'),
+        figure: true,
+        cell: (loss) => money(loss.value),
+      },
+      {
+        id: 'unmet',
+        title: t('planning.resilience.unmet'),
+        figure: true,
+        cell: (loss) => money(loss.unmet_value),
+      },
+      {
+        id: 'items',
+        title: t('planning.resilience.items'),
+        figure: true,
+        cell: (loss) => number(loss.items),
+      },
+      {
+        id: 'undated',
+        title: t('planning.resilience.undated'),
+        figure: true,
+        cell: (loss) => number(loss.undated),
+      },
+      {
+        id: 'delayed',
+        title: t('planning.resilience.delayed'),
+        figure: true,
+        cell: (loss) => number(loss.delayed),
+      },
+      {
+        id: 'survives',
+        title: t('planning.resilience.survives'),
+        figure: true,
+        cell: (loss) =>
+          loss.survives === undefined
+            ? t('planning.resilience.survives_all')
+            : number(loss.survives),
+      },
+      ...(found.losses[0]?.outages ?? []).map(({ quarters }, index) => ({
+        id: `outage ${quarters}`,
+        title: t('planning.resilience.outage', { quarters }),
+        figure: true,
+        cell: (loss: Loss) => {
+          const outage = loss.outages[index];
+          return outage?.exposed ? (
+            <>
+              {money(outage.value)} <Tag tone="warn">{t('planning.resilience.exposed')}</Tag>
+            </>
+          ) : (
+            '–'
+          );
+        },
+      })),
+    ];
+  }, [found, words]);
+}
