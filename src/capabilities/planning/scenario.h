@@ -67,7 +67,7 @@ struct Edit {
     std::optional<std::string> period;
     std::optional<std::int64_t> value;
     EditMode mode{EditMode::set};
-    std::string target_name;  // what people call the target; told by the service, never asked for
+    std::string target_name{};  // what people call the target; told by the service, never asked for
     friend bool operator==(const Edit&, const Edit&) = default;
 };
 constexpr auto fields(json::Type<Edit>) {

@@ -17,6 +17,7 @@ export const PAGES: { path: string; page: Page }[] = [
   { path: 'order/:order/items/:item', page: () => import('../demand/OrderItemPage') },
   { path: 'plan', page: () => import('../planning/PlansPage') },
   { path: 'plan/new', page: () => import('../planning/NewScenarioPage') },
+  { path: 'plan/compare', page: () => import('../planning/ComparePage') },
   { path: 'plan/:plan', page: () => import('../planning/PlanPage') },
   { path: 'plan/:plan/what-if', page: () => import('../planning/WhatIfPage') },
   { path: 'plan/:plan/items/:item', page: () => import('../planning/PlanItemPage') },

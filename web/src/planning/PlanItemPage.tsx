@@ -15,7 +15,7 @@ import {
   usePlanItem,
   useScenario,
 } from './queries';
-import { action, reason, tryAddress, verdict } from './sentences';
+import { action, reason, tryAddress, tryEdit, verdict } from './sentences';
 import { StatusTag } from './StatusTag';
 import './PlanItemPage.css';
 
@@ -105,7 +105,6 @@ function Why({ plan, item }: { plan: Plan; item: PlanItemDetail }) {
   const { t, period, moneyShort } = words;
   const desk = useDesk();
   const { constraint, lever } = item;
-  const attempt = lever && tryAddress(lever, plan.currency, words);
   return (
     <section className="panel why" aria-label={t('planning.item.title')}>
       <p className="why-verdict">{verdict(item, words)}</p>
@@ -132,11 +131,9 @@ function Why({ plan, item }: { plan: Plan; item: PlanItemDetail }) {
                   ? t('planning.item.price_unknown')
                   : t('planning.item.price', { price: moneyShort(lever.cost, plan.currency) })}
               </span>
-              {attempt && (
-                <Link to={`${desk}/plan/${plan.id}/what-if?${attempt}`}>
-                  {t('planning.item.try')}
-                </Link>
-              )}
+              <Link to={`${desk}/plan/${plan.id}/what-if?${tryAddress(tryEdit(lever))}`}>
+                {t('planning.item.try')}
+              </Link>
             </>
           ) : (
             t('planning.item.no_lever')

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { useDesk } from '../lib/desk';
 import { useWords } from '../lib/words';
@@ -7,16 +7,49 @@ import { Answer } from '../ui/Answer';
 import { type Column, DataTable } from '../ui/DataTable';
 import { Empty } from '../ui/Empty';
 import { Page } from '../ui/Page';
+import { editText } from './edit_words';
 import { type Scenario, useScenarios } from './queries';
 import { SolveButton } from './SolveButton';
+
+const MOST = 5; // side by side
+const NONE: Scenario[] = [];
+
+// Oldest first, so that a base stands before what was made from it.
+function inOrder(plans: string[], newestFirst: Scenario[]): string[] {
+  const place = (plan: string) => newestFirst.findIndex((one) => one.plan === plan);
+  return [...plans].sort((a, b) => place(b) - place(a));
+}
 
 export default function PlansPage() {
   const words = useWords();
   const { t } = words;
   const desk = useDesk();
   const scenarios = useScenarios();
+  const rows = scenarios.data?.rows ?? NONE;
+  const [chosen, setChosen] = useState<string[]>([]);
+  const choose = useCallback(
+    (plan: string) =>
+      setChosen((before) =>
+        before.includes(plan) ? before.filter((one) => one !== plan) : [...before, plan],
+      ),
+    [],
+  );
   const columns = useMemo<Column<Scenario>[]>(
     () => [
+      {
+        id: 'compare',
+        title: t('planning.plans.choose'),
+        cell: ({ plan, name }) =>
+          plan && (
+            <input
+              type="checkbox"
+              aria-label={t('planning.plans.choose_name', { name })}
+              checked={chosen.includes(plan)}
+              disabled={!chosen.includes(plan) && chosen.length === MOST}
+              onChange={() => choose(plan)}
+            />
+          ),
+      },
       {
         id: 'name',
         title: t('planning.plans.name'),
@@ -29,10 +62,16 @@ export default function PlansPage() {
           ),
       },
       {
+        id: 'base',
+        title: t('planning.plans.base'),
+        cell: ({ parent }) => rows.find(({ id }) => id === parent)?.name ?? '–',
+      },
+      {
         id: 'edits',
         title: t('planning.plans.edits'),
-        figure: true,
-        cell: (scenario) => words.number(scenario.edits.length),
+        wide: true,
+        cell: ({ edits }) =>
+          edits.map((edit) => editText(edit, undefined, words)).join('; ') || '–',
       },
       {
         id: 'order',
@@ -57,20 +96,31 @@ export default function PlansPage() {
           ),
       },
     ],
-    [t, words, desk],
+    [t, words, desk, rows, chosen, choose],
   );
   return (
     <Page
       title={t('planning.plans.title')}
       lead={t('planning.plans.lead')}
       actions={
-        <Button component={Link} to={`${desk}/plan/new`}>
-          {t('planning.plans.new')}
-        </Button>
+        <>
+          {chosen.length > 1 && (
+            <Button
+              component={Link}
+              variant="default"
+              to={`${desk}/plan/compare?plans=${inOrder(chosen, rows).join()}`}
+            >
+              {t('planning.plans.compare', { count: chosen.length })}
+            </Button>
+          )}
+          <Button component={Link} to={`${desk}/plan/new`}>
+            {t('planning.plans.new')}
+          </Button>
+        </>
       }
     >
       <Answer query={scenarios}>
-        {({ rows }) =>
+        {() =>
           rows.length === 0 ? (
             <Empty text={t('planning.plans.empty')} />
           ) : (

@@ -1,27 +1,22 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Schema } from '../api/client';
 import { useWords } from '../lib/words';
 import { Answer } from '../ui/Answer';
-import {
-  currentValue,
-  hasPeriods,
-  type Kind,
-  KINDS,
-  PAIR_KINDS,
-  parseValue,
-  targetsOf,
-} from './edits';
+import { EditFields, editOf, type Typed } from './EditFields';
+import { editText } from './edit_words';
+import { isPair, startOf, type Target, targetsOf } from './edits';
 import { type Edit, type Plan, type Scenario, useAllItems, useEditable } from './queries';
 
 type Props = {
   plan: Plan;
   scenario: Scenario;
   busy: boolean;
-  onSubmit: (name: string, edit: Edit) => void;
+  onSubmit: (name: string, edits: Edit[]) => void;
 };
 
+// The changes of a new scenario, one after another.
 export function WhatIfForm(props: Props) {
   const editable = useEditable(props.scenario.id);
   const items = useAllItems(props.plan.id);
@@ -36,110 +31,96 @@ export function WhatIfForm(props: Props) {
   );
 }
 
-function Fields(
-  props: Props & { editable: Schema['Editable']; items: { id: string; name: string }[] },
-) {
+function Fields(props: Props & { editable: Schema['Editable']; items: Target[] }) {
   const words = useWords();
   const { t } = words;
   const { editable, items } = props;
   const { currency } = props.plan;
   const [params] = useSearchParams();
-  const wanted = [...KINDS, ...PAIR_KINDS].find((kind) => kind === params.get('kind'));
-  const pair = PAIR_KINDS.find((kind) => kind === wanted);
-  const kinds = pair ? [...KINDS, pair] : KINDS;
-  const [kind, setKind] = useState<Kind>(wanted ?? KINDS[0]!);
-  const [target, setTarget] = useState(wanted ? (params.get('target') ?? '') : '');
-  const [period, setPeriod] = useState('');
-  const [text, setText] = useState('');
-  const [sent, setSent] = useState(false);
+  const [first] = useState(() => startOf(params));
+  const [typed, setTyped] = useState<Typed>({ ...first, period: params.get('period') ?? '' });
+  const [edits, setEdits] = useState<Edit[]>([]);
+  const [name, setName] = useState<string>();
+  const [asked, setAsked] = useState(false);
 
-  const targets =
-    kind === pair
-      ? [{ id: params.get('target') ?? '', name: params.get('name') ?? '' }]
-      : targetsOf(kind, editable, items);
-  const chosen = targets.find(({ id }) => id === target) ?? targets[0];
-  const value = parseValue(kind, text);
-  const now = chosen && currentValue(kind, chosen.id, period, editable, currency, words);
+  const targets = isPair(typed.kind)
+    ? [{ id: first.target, name: first.name }]
+    : targetsOf(typed.kind, editable, items, words);
+  const edit = editOf(typed, targets);
+  // A change already taken needs no second one in the fields.
+  const blank = edits.length > 0 && typed.text.trim() === '';
+  const all = edit ? [...edits, edit] : edits;
+  const suggested = all.map((one) => editText(one, currency, words)).join('; ');
 
+  const add = () => {
+    setAsked(true);
+    if (!edit) return;
+    setEdits([...edits, edit]);
+    setTyped({ ...typed, text: '' });
+    setAsked(false);
+  };
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
-    setSent(true);
-    if (!chosen || 'error' in value) return;
-    const name = t('planning.what_if.name', {
-      base: props.scenario.name,
-      kind,
-      target: chosen.name,
-      value: text.trim(),
-    });
-    props.onSubmit(name, {
-      kind,
-      target: chosen.id,
-      ...(period && hasPeriods(kind) ? { period } : {}),
-      value: value.value,
-    });
+    setAsked(true);
+    if (!edit && !blank) return;
+    props.onSubmit((name ?? suggested).trim().slice(0, 200), all);
   };
   return (
     <form className="panel stack form" onSubmit={submit}>
-      <NativeSelect
-        label={t('planning.what_if.kind')}
-        value={kind}
-        data={kinds.map((value) => ({
-          value,
-          label: t('planning.what_if.kind_name', { kind: value }),
-        }))}
-        onChange={(event) => {
-          setKind(event.currentTarget.value as Kind);
-          setTarget('');
-        }}
-      />
-      <NativeSelect
-        label={t('planning.what_if.target')}
-        value={chosen?.id ?? ''}
-        data={targets.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(event) => setTarget(event.currentTarget.value)}
-      />
-      {hasPeriods(kind) && (
-        <NativeSelect
-          label={t('planning.what_if.period')}
-          value={period}
-          data={[
-            { value: '', label: t('planning.what_if.all_periods') },
-            ...editable.periods.map((label) => ({ value: label, label: words.period(label) })),
-          ]}
-          onChange={(event) => setPeriod(event.currentTarget.value)}
+      {edits.length > 0 && (
+        <EditList
+          edits={edits}
+          currency={currency}
+          onRemove={(index) => setEdits(edits.filter((_, at) => at !== index))}
         />
       )}
-      <TextInput
-        className="short-input"
-        label={t('planning.what_if.value', {
-          kind,
-          currency,
-          unit: unitOf(chosen),
-          yearly: period === '' ? 'yes' : 'no',
-        })}
-        description={[
-          now !== undefined && t('planning.what_if.now', { value: now }),
-          params.get('by') &&
-            kind === wanted &&
-            t('planning.what_if.by', { by: params.get('by')! }),
-        ]
-          .filter(Boolean)
-          .join(' ')}
-        inputMode="numeric"
-        value={text}
-        required
-        error={sent && 'error' in value && t('planning.what_if.wrong', { why: value.error })}
-        onChange={(event) => setText(event.currentTarget.value)}
+      <EditFields
+        typed={typed}
+        change={setTyped}
+        first={first}
+        editable={editable}
+        targets={targets}
+        currency={currency}
+        showFaults={asked && !blank}
       />
-      <div>
-        <Button type="submit" loading={props.busy} disabled={!chosen}>
+      <TextInput
+        label={t('planning.what_if.scenario')}
+        value={name ?? suggested}
+        maxLength={200}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <div className="row">
+        <Button type="submit" loading={props.busy}>
           {t('planning.what_if.solve')}
+        </Button>
+        <Button variant="default" onClick={add}>
+          {t('planning.what_if.add')}
         </Button>
       </div>
     </form>
   );
 }
 
-function unitOf(target: { unit?: string } | undefined): string {
-  return target?.unit ?? '';
+function EditList(props: { edits: Edit[]; currency: string; onRemove: (index: number) => void }) {
+  const words = useWords();
+  return (
+    <ul>
+      {props.edits.map((edit, index) => {
+        const text = editText(edit, props.currency, words);
+        return (
+          <li key={index} className="row">
+            {text}
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={words.t('planning.what_if.remove', { edit: text })}
+              onClick={() => props.onRemove(index)}
+            >
+              ×
+            </Button>
+          </li>
+        );
+      })}
+    </ul>
+  );
 }

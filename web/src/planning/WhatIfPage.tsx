@@ -9,7 +9,7 @@ import { usePlan, useScenario } from './queries';
 import { useSolve } from './useSolve';
 import { WhatIfForm } from './WhatIfForm';
 
-// Change one number and see what moves.
+// Change some numbers and see what moves.
 export default function WhatIfPage() {
   const { plan: id } = useParams();
   const { t } = useWords();
@@ -37,13 +37,13 @@ export default function WhatIfPage() {
                   plan={base}
                   scenario={parent}
                   busy={solve.isPending}
-                  onSubmit={(name, edit) =>
+                  onSubmit={(name, edits) =>
                     solve.mutate({
                       name,
                       order: parent.order,
                       producer_book: parent.producer_book,
                       parent: parent.id,
-                      edits: [edit],
+                      edits,
                     })
                   }
                 />

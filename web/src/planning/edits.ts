@@ -1,29 +1,77 @@
 import type { Schema } from '../api/client';
 import { type ParsedNumber, parseInteger, parseNumber } from '../lib/numbers';
 import type { Words } from '../lib/words';
+import type { Edit } from './queries';
 import { isMoney } from './sentences';
 
-export type Kind = Schema['Edit']['kind'];
+export type Kind = Edit['kind'];
+export type Mode = NonNullable<Edit['mode']>;
 
 // Kinds a person can choose freely.
-export const KINDS: Kind[] = ['group_capacity', 'module_lead', 'budget', 'import_price', 'demand'];
+export const KINDS: Kind[] = [
+  'group_capacity',
+  'module_capacity',
+  'module_lead',
+  'module_removed',
+  'budget',
+  'demand',
+  'import_price',
+  'import_limit',
+  'min_sources',
+  'objective',
+];
 // Kinds about one producer's offer of one item: reached from that item's action.
-export const PAIR_KINDS: Kind[] = ['pair_lead', 'pair_least_volume'];
+const PAIR_KINDS: Kind[] = ['pair_lead', 'pair_least_volume', 'pair_price'];
 
 export type Target = { id: string; name: string; unit?: string };
+
+// What the form starts with: the edit that the address names, or nothing chosen yet.
+export type Start = { kind: Kind; target: string; name: string; mode: Mode; text: string };
+
+export function startOf(params: URLSearchParams): Start {
+  const asked = [...KINDS, ...PAIR_KINDS].find((kind) => kind === params.get('kind'));
+  const kind = asked ?? KINDS[0]!;
+  const value = params.get('value');
+  return {
+    kind,
+    target: params.get('target') ?? '',
+    name: params.get('name') ?? '',
+    mode: params.get('mode') === 'add' ? 'add' : 'set',
+    text: value === null ? '' : String(isMoney(kind) ? Number(value) / 100 : Number(value)),
+  };
+}
+
+export function isPair(kind: Kind): boolean {
+  return PAIR_KINDS.includes(kind);
+}
 
 export function targetsOf(
   kind: Kind,
   editable: Schema['Editable'],
   items: readonly Target[],
+  { t }: Words,
 ): Target[] {
+  const all = { id: '', name: t('planning.edit.all_items') };
   switch (kind) {
     case 'group_capacity':
       return editable.groups;
     case 'module_lead':
+    case 'module_capacity':
+    case 'module_removed':
       return editable.modules;
     case 'budget':
-      return editable.budgets.map(({ year }) => ({ id: String(year), name: String(year) }));
+      return [
+        ...editable.budgets.map(({ year }) => ({ id: String(year), name: String(year) })),
+        { id: '', name: t('planning.edit.all_years') },
+      ];
+    case 'import_limit':
+    case 'min_sources':
+      return [all, ...items];
+    case 'objective':
+      return ['earliest', 'least_cost'].map((id) => ({
+        id,
+        name: t('planning.proof.objective', { objective: id }),
+      }));
     default:
       return [...items];
   }
@@ -39,7 +87,11 @@ export function parseValue(kind: Kind, text: string): ParsedNumber {
 
 // Whether the number may differ by period.
 export function hasPeriods(kind: Kind): boolean {
-  return kind === 'group_capacity' || kind === 'import_price' || kind === 'demand';
+  return ['group_capacity', 'import_price', 'import_limit', 'demand', 'pair_price'].includes(kind);
+}
+
+export function hasValue(kind: Kind): boolean {
+  return kind !== 'objective' && kind !== 'module_removed';
 }
 
 // The value today, where the server told it.

@@ -1,34 +1,51 @@
 import type { Words } from '../lib/words';
-import type { PlanItem } from './queries';
+import type { Edit, PlanItem } from './queries';
 
 type Constraint = NonNullable<PlanItem['constraint']>;
 type Lever = NonNullable<PlanItem['lever']>;
 
 export function isMoney(kind: string): boolean {
-  return ['budget', 'import_price', 'raise_budget', 'support_price'].includes(kind);
+  return ['budget', 'import_price', 'pair_price', 'raise_budget', 'support_price'].includes(kind);
 }
 
-// The edit that takes an action, where one number does; its new value is the reader's to choose.
-const EDIT_OF: Record<string, string> = {
-  add_capacity: 'group_capacity',
-  shorten_lead: 'pair_lead',
-  raise_budget: 'budget',
-  gather_volume: 'pair_least_volume',
-};
+// The edit that takes an action. A modernisation cannot be ordered: what can be is that haste goes
+// before cost.
+export function tryEdit({ action: one }: Lever): Edit {
+  const { kind, target, target_name, amount = 0 } = one;
+  const by = (edit: Edit['kind'], value: number): Edit => ({
+    kind: edit,
+    target,
+    target_name,
+    value,
+    mode: 'add',
+  });
+  switch (kind) {
+    case 'add_capacity':
+      return by('group_capacity', amount);
+    case 'shorten_lead':
+      return by('pair_lead', -amount);
+    case 'raise_budget':
+      return by('budget', amount);
+    case 'support_price':
+      return by('pair_price', -amount);
+    case 'gather_volume':
+      return by('pair_least_volume', -amount);
+    case 'one_source':
+      return { kind: 'min_sources', target, target_name, value: 1 };
+    default:
+      return { kind: 'objective', target: 'earliest' };
+  }
+}
 
-export function tryAddress(
-  { action: one }: Lever,
-  currency: string,
-  words: Words,
-): string | undefined {
-  const kind = EDIT_OF[one.kind];
-  if (!kind) return undefined;
-  const { target, target_name, amount } = one;
+// The what-if form with this edit filled in.
+export function tryAddress({ kind, target, target_name, value, mode, period }: Edit): string {
   return new URLSearchParams({
     kind,
-    target,
-    name: target_name,
-    ...(amount === undefined ? {} : { by: size(one.kind, amount, currency, words) }),
+    target: target ?? '',
+    ...(target_name ? { name: target_name } : {}),
+    ...(value === undefined ? {} : { value: String(value) }),
+    ...(mode ? { mode } : {}),
+    ...(period ? { period } : {}),
   }).toString();
 }
 
