@@ -89,6 +89,7 @@ Result<int> run(const DemoOptions& options) {
     TRY_VOID(load_lists(client, options.from));
     TRY(const std::string order, consolidate(client, options.from));
     TRY(const std::string made, plan(client, options.from, order, options.seconds));
+    TRY_VOID(client.settle());
     TRY(const std::string summary, demo_summary(client, order, made));
     fmt::print("{}", summary);
     return 0;

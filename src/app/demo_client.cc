@@ -1,5 +1,6 @@
 #include "app/demo_client.h"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <iterator>
@@ -100,10 +101,32 @@ Result<Json> DemoClient::upload(const std::string& path, const std::filesystem::
     return change(path, "multipart/form-data; boundary=" + boundary, std::move(body));
 }
 
+namespace {
+
+bool runs(const Json& job) {
+    return text_at(job, "state") == "queued" || text_at(job, "state") == "running";
+}
+
+constexpr auto pause = std::chrono::milliseconds(20);
+
+}  // namespace
+
+Result<void> DemoClient::settle() {
+    for (;;) {
+        TRY(const Json page, get("/api/jobs"));
+        const Json* rows = page.find("rows");
+        const auto* jobs = rows == nullptr ? nullptr : rows->get<Json::Array>();
+        if (jobs == nullptr || std::none_of(jobs->begin(), jobs->end(), runs)) {
+            return {};
+        }
+        std::this_thread::sleep_for(pause);
+    }
+}
+
 Result<std::string> DemoClient::finish(const std::string& path, const Json& body) {
     TRY(Json job, post(path, body));
-    while (text_at(job, "state") == "queued" || text_at(job, "state") == "running") {
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    while (runs(job)) {
+        std::this_thread::sleep_for(pause);
         TRY(job, get("/api/jobs/" + text_at(job, "id")));
     }
     if (text_at(job, "state") != "done") {

@@ -24,6 +24,8 @@ class DemoClient {
     // Starts a job by POST and waits for its end; the result's id. A failed job is an error with
     // its reason.
     Result<std::string> finish(const std::string& path, const Json& body = Json(Json::Object()));
+    // Waits for the end of the jobs that others have started.
+    Result<void> settle();
 
   private:
     Result<Json> send(http::Request request);

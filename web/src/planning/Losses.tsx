@@ -1,4 +1,5 @@
-import { useMemo } from 'react';
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { useWords, type Words } from '../lib/words';
 import { type Column, DataTable } from '../ui/DataTable';
 import { Tag } from '../ui/Tag';
@@ -6,28 +7,39 @@ import type { Resilience } from './risk_queries';
 
 type Loss = Resilience['losses'][number];
 
+const FIRST = 10;
+
 // The plan without each producer, the dearest loss first.
 export function Losses({ found }: { found: Resilience }) {
   const words = useWords();
   const { t } = words;
   const columns = useLossColumns(found, words);
+  const [all, setAll] = useState(false);
   return (
     <section className="stack-s">
       <h2>{t('planning.resilience.losses')}</h2>
-      <p className="quiet">
-        {t('planning.resilience.losses_note')}{' '}
-        {found.losses.length < found.producers_with_loss &&
-          t('planning.resilience.shown', {
-            shown: found.losses.length,
-            total: found.producers_with_loss,
-          })}
-      </p>
+      <p className="quiet">{t('planning.resilience.losses_note')}</p>
       <DataTable
         label={t('planning.resilience.losses')}
         columns={columns}
-        rows={found.losses}
+        rows={all ? found.losses : found.losses.slice(0, FIRST)}
         rowKey={(loss) => loss.producer}
       />
+      {found.producers_with_loss > FIRST && (
+        <div className="row">
+          <span className="quiet">
+            {t('planning.resilience.shown', {
+              shown: all ? found.losses.length : FIRST,
+              total: found.producers_with_loss,
+            })}
+          </span>
+          {!all && (
+            <Button className="no-print" size="xs" variant="default" onClick={() => setAll(true)}>
+              {t('planning.resilience.more')}
+            </Button>
+          )}
+        </div>
+      )}
     </section>
   );
 }
@@ -76,13 +88,10 @@ function useLossColumns(found: Resilience, words: Words) {
         id: 'undated',
         title: t('planning.resilience.undated'),
         figure: true,
-        cell: (loss) => number(loss.undated),
-      },
-      {
-        id: 'delayed',
-        title: t('planning.resilience.delayed'),
-        figure: true,
-        cell: (loss) => number(loss.delayed),
+        cell: (loss) =>
+          loss.delayed === 0
+            ? number(loss.undated)
+            : t('planning.resilience.moved', { undated: loss.undated, delayed: loss.delayed }),
       },
       {
         id: 'survives',

@@ -10,6 +10,8 @@ import { MiniBars } from '../ui/MiniBars';
 import { Pager } from '../ui/Pager';
 import { SearchBox } from '../ui/SearchBox';
 import { type Plan, type PlanItem, usePlanItems } from './queries';
+import { bandDate } from './RiskBand';
+import { useBands } from './risk_queries';
 import { action, reason } from './sentences';
 import { StatusFilter } from './StatusFilter';
 import { StatusTag } from './StatusTag';
@@ -20,7 +22,7 @@ export default function PlanItems({ plan }: TabProps) {
   const { t } = useWords();
   const { params, change } = useUrlState();
   const items = usePlanItems(plan.id, params);
-  const columns = useItemColumns(plan);
+  const columns = useItemColumns(plan, items.data?.rows ?? NONE);
   const search = useCallback(
     (text: string) => change({ search: text }, { replace: true }),
     [change],
@@ -70,9 +72,15 @@ export default function PlanItems({ plan }: TabProps) {
   );
 }
 
-function useItemColumns(plan: Plan) {
+const NONE: PlanItem[] = [];
+
+function useItemColumns(plan: Plan, rows: readonly PlanItem[]) {
   const words = useWords();
   const desk = useDesk();
+  const bands = useBands(
+    plan.id,
+    rows.map(({ id }) => id),
+  ).data;
   return useMemo<Column<PlanItem>[]>(() => {
     const { t, percent, period } = words;
     return [
@@ -94,6 +102,18 @@ function useItemColumns(plan: Plan) {
             <StatusTag status={item.status} />
           ),
       },
+      ...(bands?.size
+        ? [
+            {
+              id: 'firm',
+              title: t('planning.risk.column'),
+              cell: (item: PlanItem) => {
+                const band = bands.get(item.id);
+                return item.status === 'dated' && band ? bandDate(band.p80, words) : '–';
+              },
+            },
+          ]
+        : []),
       {
         id: 'domestic',
         title: t('planning.items.domestic'),
@@ -126,5 +146,5 @@ function useItemColumns(plan: Plan) {
             : '–',
       },
     ];
-  }, [words, desk, plan.id, plan.currency]);
+  }, [words, desk, plan.id, plan.currency, bands]);
 }

@@ -8,9 +8,10 @@ import './RiskBand.css';
 const UNIT = 34;
 const EDGE = 22;
 const BAR = 30;
-const HEIGHT = 74;
+const HEIGHT = 90;
+const LETTER = 7; // width of a letter of a mark's name
 
-type Mark = { name: string; at: number };
+type Mark = { name: string; at: number; row: number };
 
 // From the planned date to that of P90 on the plan's calendar; past its end = beyond the horizon.
 export function BandPicture({ plan, band }: { plan: Plan; band: Band }) {
@@ -73,12 +74,12 @@ export function BandPicture({ plan, band }: { plan: Plan; band: Band }) {
         {band.planned && (
           <circle className="risk-band-plan" cx={x(position(band.planned))} cy={BAR + 7} r={5} />
         )}
-        {joined([
-          { name: t('planning.risk.p50'), at: p50 },
-          { name: t('planning.risk.p80'), at: p80 },
-          { name: t('planning.risk.p90'), at: p90 },
-        ]).map(({ name, at }) => (
-          <text key={name} className="risk-band-mark" x={x(at) - 2} y={BAR + 36}>
+        {placed([
+          [t('planning.risk.p50'), p50],
+          [t('planning.risk.p80'), p80],
+          [t('planning.risk.p90'), p90],
+        ]).map(({ name, at, row }) => (
+          <text key={name} className="risk-band-mark" x={x(at) - 2} y={BAR + 34 + 15 * row}>
             {name}
           </text>
         ))}
@@ -87,13 +88,16 @@ export function BandPicture({ plan, band }: { plan: Plan; band: Band }) {
   );
 }
 
-// Marks at one place share one text.
-function joined(marks: Mark[]): Mark[] {
+// Marks at one place share one text; one that would run into the text before stands a row lower.
+function placed(marks: [string, number][]): Mark[] {
   const out: Mark[] = [];
-  for (const mark of marks) {
+  for (const [name, at] of marks) {
     const last = out.at(-1);
-    if (last && mark.at - last.at < 1) last.name += `, ${mark.name}`;
-    else out.push({ ...mark });
+    if (last && at === last.at) last.name += `, ${name}`;
+    else {
+      const clash = last !== undefined && (at - last.at) * UNIT < (last.name.length + 1) * LETTER;
+      out.push({ name, at, row: clash ? last.row + 1 : 0 });
+    }
   }
   return out;
 }

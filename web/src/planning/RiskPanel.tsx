@@ -7,7 +7,8 @@ import { type Column, DataTable } from '../ui/DataTable';
 import { Empty } from '../ui/Empty';
 import { Facts } from '../ui/Facts';
 import { Tag } from '../ui/Tag';
-import { RiskAnswer, RiskButton } from './RiskAnswer';
+import { RiskAnswer } from './RiskAnswer';
+import { Assumptions } from './RiskAssumptions';
 import { bandDate, BandPicture } from './RiskBand';
 import { type Risk, useQuestions, useRisk } from './risk_queries';
 import type { Plan } from './queries';
@@ -106,13 +107,14 @@ function useQuestionColumns(plan: Plan) {
       {
         id: 'what',
         title: t('planning.risk.what'),
-        cell: (row) => t('planning.questions.what', { unknown: row.unknown }),
-      },
-      {
-        id: 'target',
-        title: t('planning.questions.target'),
         wide: true,
-        cell: (row) => row.target_name,
+        cell: (row) => (
+          <>
+            {t('planning.questions.what', { unknown: row.unknown })}
+            <br />
+            <strong>{row.target_name}</strong>
+          </>
+        ),
       },
       {
         id: 'interval',
@@ -138,9 +140,14 @@ function useQuestionColumns(plan: Plan) {
         ),
       },
       {
-        id: 'dates',
-        title: t('planning.questions.dates'),
-        cell: (row) => `${bandDate(row.item_at_low, words)} – ${bandDate(row.item_at_high, words)}`,
+        id: 'low',
+        title: t('planning.questions.at_low'),
+        cell: (row) => bandDate(row.item_at_low, words),
+      },
+      {
+        id: 'high',
+        title: t('planning.questions.at_high'),
+        cell: (row) => bandDate(row.item_at_high, words),
       },
       {
         id: 'quarters',
@@ -153,66 +160,3 @@ function useQuestionColumns(plan: Plan) {
 }
 
 const round = (quarters: number) => Math.round(quarters * 10) / 10;
-
-type Assumption = { name: string; low: string; mode: string; high: string; source: string };
-
-function Assumptions({ plan, risk }: { plan: Plan; risk: Risk }) {
-  const { t, percent, number } = useWords();
-  const { uncertainty } = risk;
-  const row = (
-    name: string,
-    spread: Schema['Spread'] | undefined,
-    text: (value: number) => string,
-  ): Assumption[] =>
-    spread
-      ? [
-          {
-            name,
-            low: text(spread.low),
-            mode: text(spread.mode),
-            high: text(spread.high),
-            source: spread.source ?? '',
-          },
-        ]
-      : [];
-  const share = (value: number) => percent(value);
-  const rows = [
-    ...row(t('planning.risk.lead'), uncertainty.lead, share),
-    ...row(t('planning.risk.ramp_delay'), uncertainty.ramp_delay, number),
-    ...row(t('planning.risk.demand'), uncertainty.demand, share),
-    ...row(t('planning.risk.success'), uncertainty.success, share),
-  ];
-  const columns: Column<Assumption>[] = [
-    { id: 'name', title: t('planning.risk.what'), wide: true, cell: ({ name }) => name },
-    { id: 'low', title: t('planning.risk.low'), figure: true, cell: ({ low }) => low },
-    { id: 'mode', title: t('planning.risk.mode'), figure: true, cell: ({ mode }) => mode },
-    { id: 'high', title: t('planning.risk.high'), figure: true, cell: ({ high }) => high },
-    {
-      id: 'source',
-      title: t('planning.risk.source'),
-      cell: ({ source }) => source || <Tag tone="warn">{t('planning.risk.assumed')}</Tag>,
-    },
-  ];
-  return (
-    <section className="stack-s">
-      <h2>{t('planning.risk.assumptions')}</h2>
-      <p className="quiet">{t('planning.risk.assumptions_note')}</p>
-      <DataTable
-        label={t('planning.risk.assumptions')}
-        columns={columns}
-        rows={rows}
-        rowKey={({ name }) => name}
-      />
-      <p className="quiet">
-        {t('planning.risk.common', {
-          common: percent(uncertainty.common ?? 0),
-          tolerance: percent(uncertainty.tolerance ?? 0),
-          seed: String(uncertainty.seed ?? 1),
-        })}
-      </p>
-      <div>
-        <RiskButton plan={plan.id} text={t('planning.risk.again')} />
-      </div>
-    </section>
-  );
-}

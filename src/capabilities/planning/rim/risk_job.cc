@@ -17,7 +17,7 @@
 namespace artel::planning {
 namespace {
 
-constexpr std::size_t most_questions = 50;
+constexpr std::size_t most_questions = 20;
 constexpr std::size_t threads = 2;
 
 struct Wanted {

@@ -48,7 +48,7 @@ Result<host::Page<ItemBand>> bands(const host::Call& call) {
     }
     return read_found(
         call, [&](sql::Transaction& transaction, PlanId id) -> Result<host::Page<ItemBand>> {
-            TRY_VOID(find_risk(transaction, call.actor.tenant, id));
+            TRY_VOID(find_plan(transaction, call.actor.tenant, id));
             return whole(find_bands(transaction, call.actor.tenant, id, items));
         });
 }
@@ -156,7 +156,7 @@ void add_risk_routes(host::App& app) {
     app.add(host::read<host::Page<ItemBand>>(
         {.id = "plans.risk.items",
          .path = "/api/plans/{id}/risk/items",
-         .summary = "P50, P80, P90 of the named items",
+         .summary = "P50, P80, P90 of those of the named items that were looked at",
          .policy = access::readers,
          .query = {{"items", "string", "ids of up to 1,000 items, by comma"}}},
         bands));
