@@ -66,11 +66,13 @@ struct Sample {
     double seconds{};  // since the search began
     double lower{};
     double upper{};
+    double gap{};  // (upper - lower) / upper
     friend bool operator==(const Sample&, const Sample&) = default;
 };
 constexpr auto fields(json::Type<Sample>) {
     return std::tuple(json::field("seconds", &Sample::seconds),
-                      json::field("lower", &Sample::lower), json::field("upper", &Sample::upper));
+                      json::field("lower", &Sample::lower), json::field("upper", &Sample::upper),
+                      json::field("gap", &Sample::gap));
 }
 
 // A job as people see it. `version` rises with every change.

@@ -99,7 +99,7 @@ void a_job_runs_and_leaves_its_effects(sql::Database& database) {
     world.kinds.add("double", [](Run& run) -> Result<Finish> {
         CHECK(*run.input().find("x") == Json(21));
         CHECK(run.job().actor == actor);
-        run.follow({{0.5, 80, 100}, {1, 90, 95}});
+        run.follow({{0.5, 80, 100, 0.2}, {1, 90, 100, 0.1}});
         run.report(0.5, "half");
         return World::leaves_a_row(run);
     });
@@ -114,7 +114,7 @@ void a_job_runs_and_leaves_its_effects(sql::Database& database) {
     CHECK(job.result == Made{"effect", id.uuid()});
     CHECK(job.progress == 1);
     CHECK(job.stage == "half");
-    CHECK(job.course == std::vector<Sample>{{0.5, 80, 100}, {1, 90, 95}});
+    CHECK(job.course == std::vector<Sample>{{0.5, 80, 100, 0.2}, {1, 90, 100, 0.1}});
     CHECK(job.attempt == 1);
     CHECK(job.finished_at.has_value());
     CHECK(world.effects() == 1);

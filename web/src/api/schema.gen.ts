@@ -951,7 +951,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** P50, P80, P90 of the named items */
+        /** P50, P80, P90 of those of the named items that were looked at */
         get: operations["plans.risk.items"];
         put?: never;
         post?: never;
@@ -1303,6 +1303,7 @@ export interface components {
                 seconds: number;
                 lower: number;
                 upper: number;
+                gap: number;
             }[];
             result?: {
                 kind: string;
@@ -1922,10 +1923,12 @@ export interface components {
                     period: string;
                     price: number;
                 }[];
+                amount: number;
             }[];
             budgets: {
                 year: number;
                 price: number;
+                amount: number;
             }[];
             leads: {
                 /** @enum {string} */

@@ -23,7 +23,8 @@ bool Course::add(const plan::Progress& at, std::chrono::steady_clock::time_point
         samples_.resize(most_samples / 2);
         pause_ *= 2;
     }
-    samples_.push_back({seconds, std::max(0.0, at.lower), at.upper});
+    const double lower = std::clamp(at.lower, 0.0, at.upper);
+    samples_.push_back({seconds, lower, at.upper, (at.upper - lower) / at.upper});
     return true;
 }
 

@@ -45,7 +45,7 @@ StoredPlan some_plan(IdSource& ids, ScenarioId scenario) {
     plan.view.scenario = scenario;
     plan.view.cost = 11;
     plan.files = {"p", "s", "c"};
-    plan.prices.budgets = {{2028, 0.25}};
+    plan.prices.budgets = {{2028, 0.25, 100}};
     plan.timeline.periods = {"2027-Q1"};
     plan.items = {item("a", "Реле 50%", plan::ItemStatus::dated, "2028-Q3", 30),
                   item("b", "Насос", plan::ItemStatus::blocked, std::nullopt, 20),

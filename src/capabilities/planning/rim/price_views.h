@@ -26,20 +26,23 @@ struct LinePrice {
     std::string unit;
     double a_year{};                   // of one more unit a year to the end, discounted
     std::vector<PeriodPrice> periods;  // of one more unit in the period, in its own money
+    std::int64_t amount{};             // a round amount to try, units a year
 };
 constexpr auto fields(json::Type<LinePrice>) {
-    return std::tuple(json::field("id", &LinePrice::id), json::field("name", &LinePrice::name),
-                      json::field("unit", &LinePrice::unit),
-                      json::field("a_year", &LinePrice::a_year),
-                      json::field("periods", &LinePrice::periods));
+    return std::tuple(
+        json::field("id", &LinePrice::id), json::field("name", &LinePrice::name),
+        json::field("unit", &LinePrice::unit), json::field("a_year", &LinePrice::a_year),
+        json::field("periods", &LinePrice::periods), json::field("amount", &LinePrice::amount));
 }
 struct BudgetPrice {
     std::int32_t year{};
-    double price{};  // of one more unit of money, discounted
+    double price{};         // of one more unit of money, discounted
+    std::int64_t amount{};  // a round amount to try, minor units
 };
 constexpr auto fields(json::Type<BudgetPrice>) {
     return std::tuple(json::field("year", &BudgetPrice::year),
-                      json::field("price", &BudgetPrice::price));
+                      json::field("price", &BudgetPrice::price),
+                      json::field("amount", &BudgetPrice::amount));
 }
 struct LeadPrice {
     plan::ConstraintKind kind{};  // start_lead, module_lead
