@@ -18,9 +18,11 @@ export const PAGES: { path: string; page: Page }[] = [
   { path: 'plan', page: () => import('../planning/PlansPage') },
   { path: 'plan/new', page: () => import('../planning/NewScenarioPage') },
   { path: 'plan/compare', page: () => import('../planning/ComparePage') },
+  { path: 'plan/offset', page: () => import('../planning/OffsetPage') },
   { path: 'plan/:plan', page: () => import('../planning/PlanPage') },
   { path: 'plan/:plan/what-if', page: () => import('../planning/WhatIfPage') },
   { path: 'plan/:plan/items/:item', page: () => import('../planning/PlanItemPage') },
+  { path: 'plan/:plan/items/:item/pool', page: () => import('../planning/PoolPage') },
   { path: 'jobs', page: () => import('../jobs/JobsPage') },
 ];
 

@@ -33,6 +33,12 @@ export function useWords() {
       // Money comes in hundredths of the currency.
       money: (minor: number, currency: string) =>
         intl.formatNumber(minor / 100, { ...MONEY, currency, maximumFractionDigits: 0 }),
+      // Of a unit: to the hundredth.
+      price: (minor: number, currency: string) =>
+        intl.formatNumber(minor / 100, { ...MONEY, currency }),
+      // With its hundredths, where a unit of something cheap is meant.
+      moneyExact: (minor: number, currency: string) =>
+        intl.formatNumber(minor / 100, { ...MONEY, currency }),
       moneyShort: (minor: number, currency: string) =>
         intl.formatNumber(minor / 100, {
           ...MONEY,

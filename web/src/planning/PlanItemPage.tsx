@@ -36,9 +36,14 @@ export default function PlanItemPage() {
       }
       actions={
         scenario.data && (
-          <Link to={`${desk}/order/${scenario.data.order}/items/${itemId}`}>
-            {t('planning.item.in_order')}
-          </Link>
+          <>
+            <Link to={`${desk}/order/${scenario.data.order}/items/${itemId}`}>
+              {t('planning.item.in_order')}
+            </Link>
+            <Link to={`${desk}/plan/${planId}/items/${itemId}/pool`}>
+              {t('planning.pool.open')}
+            </Link>
+          </>
         )
       }
     >

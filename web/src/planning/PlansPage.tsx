@@ -113,6 +113,7 @@ export default function PlansPage() {
               {t('planning.plans.compare', { count: chosen.length })}
             </Button>
           )}
+          <Link to={`${desk}/plan/offset`}>{t('planning.offset.open')}</Link>
           <Button component={Link} to={`${desk}/plan/new`}>
             {t('planning.plans.new')}
           </Button>
