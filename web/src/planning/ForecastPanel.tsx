@@ -83,7 +83,7 @@ function useSummaryColumns(plan: Plan, words: Words) {
       },
       {
         id: 'file',
-        title: '',
+        title: t('planning.forecast.file'),
         cell: (row) => (
           <a href={file('xlsx', row.number)} download>
             {t('planning.forecast.xlsx')}

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useWords, type Words } from '../lib/words';
 import { type Column, DataTable } from '../ui/DataTable';
-import { Tag } from '../ui/Tag';
 import type { Resilience } from './risk_queries';
 
 type Loss = Resilience['losses'][number];
@@ -52,7 +51,6 @@ function useLossColumns(found: Resilience, words: Words) {
       {
         id: 'producer',
         title: t('planning.item.producer'),
-        wide: true,
         cell: (loss) => (
           <details>
             <summary>{loss.producer}</summary>
@@ -108,13 +106,7 @@ function useLossColumns(found: Resilience, words: Words) {
         figure: true,
         cell: (loss: Loss) => {
           const outage = loss.outages[index];
-          return outage?.exposed ? (
-            <>
-              {money(outage.value)} <Tag tone="warn">{t('planning.resilience.exposed')}</Tag>
-            </>
-          ) : (
-            '–'
-          );
+          return outage?.exposed ? money(outage.value) : '–';
         },
       })),
     ];

@@ -97,23 +97,18 @@ function useItemColumns(plan: Plan, rows: readonly PlanItem[]) {
         sortable: true,
         cell: (item) =>
           item.status === 'dated' && item.date ? (
-            <strong>{period(item.date)}</strong>
+            <>
+              <strong>{period(item.date)}</strong>
+              {bands?.has(item.id) && (
+                <div className="quiet">
+                  {t('planning.risk.in_list', { date: bandDate(bands.get(item.id)!.p80, words) })}
+                </div>
+              )}
+            </>
           ) : (
             <StatusTag status={item.status} />
           ),
       },
-      ...(bands?.size
-        ? [
-            {
-              id: 'firm',
-              title: t('planning.risk.column'),
-              cell: (item: PlanItem) => {
-                const band = bands.get(item.id);
-                return item.status === 'dated' && band ? bandDate(band.p80, words) : '–';
-              },
-            },
-          ]
-        : []),
       {
         id: 'domestic',
         title: t('planning.items.domestic'),

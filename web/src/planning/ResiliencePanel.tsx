@@ -31,10 +31,8 @@ export default function ResiliencePanel({ plan }: TabProps) {
           <div className="stack">
             <Head found={found} />
             <Losses found={found} />
-            <div className="two">
-              <Parts title={t('planning.resilience.producers')} of={found.producers} />
-              <SingleSources plan={plan} found={found} />
-            </div>
+            <SingleSources plan={plan} found={found} />
+            <Parts title={t('planning.resilience.producers')} of={found.producers} />
           </div>
         )
       }
