@@ -5,6 +5,7 @@ import { useDesk } from '../lib/desk';
 import { useWords, type Words } from '../lib/words';
 import { type Column, DataTable } from '../ui/DataTable';
 import { Empty } from '../ui/Empty';
+import { Shortened } from '../ui/Shortened';
 import { type Figure, figures } from './compare_figures';
 
 type Comparison = Schema['Comparison'];
@@ -111,12 +112,16 @@ function Items({ comparison }: { comparison: Comparison }) {
     [comparison, words, desk, last],
   );
   return (
-    <DataTable
-      label={words.t('planning.plan.items')}
-      columns={columns}
-      rows={comparison.items.rows}
-      rowKey={({ id }) => id}
-    />
+    <Shortened rows={comparison.items.rows}>
+      {(rows) => (
+        <DataTable
+          label={words.t('planning.plan.items')}
+          columns={columns}
+          rows={rows}
+          rowKey={({ id }) => id}
+        />
+      )}
+    </Shortened>
   );
 }
 
@@ -155,12 +160,16 @@ function Starts({ comparison }: { comparison: Comparison }) {
     [comparison, t, period],
   );
   return (
-    <DataTable
-      label={t('planning.plan.timeline')}
-      columns={columns}
-      rows={comparison.starts.rows}
-      rowKey={({ kind, id }) => `${kind} ${id}`}
-    />
+    <Shortened rows={comparison.starts.rows}>
+      {(rows) => (
+        <DataTable
+          label={t('planning.plan.timeline')}
+          columns={columns}
+          rows={rows}
+          rowKey={({ kind, id }) => `${kind} ${id}`}
+        />
+      )}
+    </Shortened>
   );
 }
 

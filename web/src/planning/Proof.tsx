@@ -1,12 +1,17 @@
+import { useJob } from '../api/jobs';
 import { useWords } from '../lib/words';
+import { GapCourse } from '../ui/GapCourse';
 import { Tag } from '../ui/Tag';
-import type { Plan } from './queries';
+import { type Plan, useScenario } from './queries';
 import './Proof.css';
 
 // How far from the best possible this plan can be at most, and who says so.
 export function Proof({ plan }: { plan: Plan }) {
   const words = useWords();
   const { t, money, percent } = words;
+  const scenario = useScenario(plan.scenario);
+  // The latest job of the scenario; another plan's course is not this one's.
+  const course = useJob(scenario.data?.plan === plan.id ? scenario.data.job : undefined);
   const file = (name: string) => `/api/plans/${plan.id}/${name}`;
   return (
     <section className="panel stack-s">
@@ -29,6 +34,12 @@ export function Proof({ plan }: { plan: Plan }) {
         </Tag>
         {plan.status === 'interrupted' && <Tag tone="warn">{t('planning.proof.interrupted')}</Tag>}
       </div>
+      {course.data?.course && course.data.course.length > 1 && (
+        <details>
+          <summary>{t('shell.course.title')}</summary>
+          <GapCourse course={course.data.course} />
+        </details>
+      )}
       <details>
         <summary>{t('planning.proof.repeat')}</summary>
         <div className="stack-s">

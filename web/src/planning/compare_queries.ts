@@ -10,3 +10,11 @@ export function useComparison(plans: string | undefined) {
     queryFn: () => read(api.GET('/api/plans/compare', { params: { query: { plans: plans! } } })),
   });
 }
+
+export function usePrices(id: string) {
+  return useQuery({
+    queryKey: ['planning', 'plan', id, 'prices'],
+    staleTime: Infinity,
+    queryFn: () => read(api.GET('/api/plans/{id}/prices', { params: { path: { id } } })),
+  });
+}

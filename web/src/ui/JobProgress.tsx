@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { cancelJob, FINISHED, type Job, jobKind, useJob } from '../api/jobs';
 import { useAction } from '../api/use_action';
 import { useWords } from '../lib/words';
+import { GapCourse } from './GapCourse';
 import { ProblemView } from './ProblemView';
 
 // Follows one job to its end. Leaving the page does not stop it: the tray keeps it.
@@ -34,6 +35,7 @@ export function JobProgress(props: { id: string; onDone: (job: Job) => void }) {
         value={share * 100}
         aria-label={t('shell.job.progress', { share: words.percent(share) })}
       />
+      {data?.course && <GapCourse course={data.course} />}
       <div className="row">
         <span className="quiet">{t('shell.job.progress', { share: words.percent(share) })}</span>
         {data && !FINISHED.includes(data.state) && (
