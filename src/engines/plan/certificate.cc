@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "engines/plan/cut_charges.h"
 #include "engines/plan/facts.h"
 
 namespace artel::plan {
@@ -21,9 +22,15 @@ constexpr double most_magnitude = 1e36;
 // phi of one type: recursion over (period, pairs ready), remembered.
 class TypeValue {
   public:
-    TypeValue(const Problem& problem, const Facts& facts, const Prices& prices, std::size_t type,
+    TypeValue(const Problem& problem, const Facts& facts, const Prices& prices,
+              const CutCharges& cuts, std::size_t type,
               const std::vector<std::vector<std::int64_t>>& most_capacity)
-        : problem_(problem), facts_(facts), prices_(prices), type_(type), most_(most_capacity) {}
+        : problem_(problem),
+          facts_(facts),
+          prices_(prices),
+          cuts_(cuts),
+          type_(type),
+          most_(most_capacity) {}
 
     Int128 value() { return grow(0, 0, 0); }
 
@@ -106,6 +113,7 @@ class TypeValue {
             return filled(t, rest);
         }
         const Pair& row = pair(q);
+        const std::size_t e = facts_.pairs_of(type_)[q];
         Int128 best = row.mode == Mode::batch ? choose(t, ready, q + 1, rest) : never;
         const std::size_t g = facts_.group_of(row);
         const std::int64_t room = most_[g][t] / row.use.millionths;
@@ -123,9 +131,10 @@ class TypeValue {
             }
             const Int128 price =
                 Int128{cost[cost.size() == 1 ? 0 : t]} * facts_.factor(t) * from_billionths +
-                capacity;
+                capacity + cuts_.making[e][t];
             chosen_.push_back({price, least, room});
-            best = std::min(best, choose(t, ready, q + 1, rest - least));
+            const Int128 others = choose(t, ready, q + 1, rest - least);
+            best = others < never ? std::min(best, others + cuts_.running[e][t]) : best;
             chosen_.pop_back();
         }
         return best;
@@ -156,6 +165,7 @@ class TypeValue {
     const Problem& problem_;
     const Facts& facts_;
     const Prices& prices_;
+    const CutCharges& cuts_;
     const std::size_t type_;
     const std::vector<std::vector<std::int64_t>>& most_;
     std::map<std::pair<std::size_t, std::uint64_t>, Int128> known_;
@@ -165,8 +175,13 @@ class TypeValue {
 // psi: modules that name one another are decided together, period by period.
 class ModuleValue {
   public:
-    ModuleValue(const Problem& problem, const Facts& facts, const Prices& prices)
-        : problem_(problem), facts_(facts), prices_(prices), part_(problem.modules.size()) {
+    ModuleValue(const Problem& problem, const Facts& facts, const Prices& prices,
+                const CutCharges& cuts)
+        : problem_(problem),
+          facts_(facts),
+          prices_(prices),
+          cuts_(cuts),
+          part_(problem.modules.size()) {
         for (std::size_t m = 0; m < part_.size(); ++m) {
             part_[m] = m;
         }
@@ -249,6 +264,7 @@ class ModuleValue {
         }
         for (std::size_t t = s; t < facts_.periods(); ++t) {
             out -= Int128{facts_.added(m, s, t)} * prices_.capacity[g][t];
+            out += t >= facts_.ready(module.lead.mode, s) ? cuts_.ready[m][t] : 0;
         }
         return out;
     }
@@ -256,6 +272,7 @@ class ModuleValue {
     const Problem& problem_;
     const Facts& facts_;
     const Prices& prices_;
+    const CutCharges& cuts_;
     std::vector<std::size_t> part_;
     std::vector<std::size_t> members_;
     std::map<std::pair<std::size_t, std::uint64_t>, Int128> known_;
@@ -312,7 +329,7 @@ std::vector<std::vector<std::int64_t>> most_capacity(const Problem& problem, con
 
 // Shape and size of the prices; sums of the size estimated here stay far inside 128 bits.
 std::vector<Violation> price_faults(const Problem& problem, const Facts& facts,
-                                    const Prices& prices,
+                                    const Prices& prices, double cuts,
                                     const std::vector<std::vector<std::int64_t>>& most) {
     std::vector<Violation> out;
     const auto row = [&](const std::vector<std::int64_t>& values, std::size_t size,
@@ -339,7 +356,7 @@ std::vector<Violation> price_faults(const Problem& problem, const Facts& facts,
     if (!out.empty()) {
         return out;
     }
-    double size = 0;
+    double size = cuts;
     double money = 0;
     for (std::size_t g = 0; g < problem.groups.size(); ++g) {
         for (std::size_t t = 0; t < facts.periods(); ++t) {
@@ -375,15 +392,17 @@ std::vector<Violation> price_faults(const Problem& problem, const Facts& facts,
 Result<std::int64_t> lower_bound(const Problem& problem, const Prices& prices) {
     const Facts facts(problem);
     const auto most = most_capacity(problem, facts);
-    std::vector<Violation> faults = price_faults(problem, facts, prices, most);
+    TRY(const CutCharges cuts, cut_charges(problem, facts, most, prices.cuts));
+    std::vector<Violation> faults = price_faults(problem, facts, prices, cuts.magnitude, most);
     if (!faults.empty()) {
         return invalid(std::move(faults));
     }
     Int128 total = 0;
     for (std::size_t i = 0; i < problem.types.size(); ++i) {
-        total += TypeValue(problem, facts, prices, i, most).value();
+        total += TypeValue(problem, facts, prices, cuts, i, most).value();
     }
-    total += ModuleValue(problem, facts, prices).value();
+    total += ModuleValue(problem, facts, prices, cuts).value();
+    total -= cuts.limit;
     total += family_value(problem, facts, prices);
     for (std::size_t g = 0; g < problem.groups.size(); ++g) {
         for (std::size_t t = 0; t < facts.periods(); ++t) {

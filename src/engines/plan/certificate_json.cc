@@ -21,6 +21,16 @@ struct FamilyPrices {
     std::string group;
     std::vector<Decimal> price;  // by period of start
 };
+struct CutRows {
+    std::string group;
+    std::string period;
+    Decimal divisor;
+    std::vector<std::string> from_most;  // types of pairs of the group
+    std::vector<std::string> from_least;
+    std::vector<std::string> turned;
+    std::vector<std::string> turned_modules;
+    Decimal price;
+};
 struct CertificateRows {
     std::string format{"artel.plan.certificate/1"};
     std::string problem_sha256;
@@ -30,6 +40,7 @@ struct CertificateRows {
     std::vector<CapacityPrices> capacity_prices;
     std::vector<BudgetPrice> budget_prices;
     std::vector<FamilyPrices> family_prices;
+    std::vector<CutRows> cuts;
 };
 constexpr auto fields(json::Type<CapacityPrices>) {
     return std::tuple(json::field("group", &CapacityPrices::group),
@@ -44,6 +55,16 @@ constexpr auto fields(json::Type<FamilyPrices>) {
                       json::field("group", &FamilyPrices::group),
                       json::field("price", &FamilyPrices::price));
 }
+constexpr auto fields(json::Type<CutRows>) {
+    using json::field;
+    return std::tuple(field("group", &CutRows::group), field("period", &CutRows::period),
+                      field("divisor", &CutRows::divisor),
+                      json::defaulted("from_most", &CutRows::from_most),
+                      json::defaulted("from_least", &CutRows::from_least),
+                      json::defaulted("turned", &CutRows::turned),
+                      json::defaulted("turned_modules", &CutRows::turned_modules),
+                      field("price", &CutRows::price));
+}
 constexpr auto fields(json::Type<CertificateRows>) {
     using json::field;
     return std::tuple(field("format", &CertificateRows::format),
@@ -53,7 +74,8 @@ constexpr auto fields(json::Type<CertificateRows>) {
                       field("upper_bound", &CertificateRows::upper_bound),
                       json::defaulted("capacity_prices", &CertificateRows::capacity_prices),
                       json::defaulted("budget_prices", &CertificateRows::budget_prices),
-                      json::defaulted("family_prices", &CertificateRows::family_prices));
+                      json::defaulted("family_prices", &CertificateRows::family_prices),
+                      json::defaulted("cuts", &CertificateRows::cuts));
 }
 
 namespace {
@@ -81,6 +103,84 @@ void take(const std::vector<Decimal>& row, const std::string& pointer,
     }
 }
 
+CutRows cut_rows(const Problem& problem, const Cut& cut) {
+    const auto types = [&](const std::vector<std::size_t>& pairs) {
+        std::vector<std::string> out;
+        for (const std::size_t e : pairs) {
+            out.push_back(problem.pairs[e].type);
+        }
+        return out;
+    };
+    CutRows out{problem.groups[cut.group].id,
+                label(problem.calendar.periods[cut.period]),
+                {cut.divisor},
+                types(cut.from_most),
+                types(cut.from_least),
+                types(cut.turned),
+                {},
+                {cut.price}};
+    for (const std::size_t m : cut.turned_modules) {
+        out.turned_modules.push_back(problem.modules[m].id);
+    }
+    return out;
+}
+
+template <class Key>
+using Positions = std::map<Key, std::size_t>;
+using PairKey = std::pair<std::string, std::string>;  // type, group
+
+// Names of a certificate's cuts to positions in the problem.
+class CutReader {
+  public:
+    CutReader(const Problem& problem, const Positions<std::string>& groups)
+        : problem_(problem), groups_(groups) {
+        for (std::size_t t = 0; t < problem.calendar.periods.size(); ++t) {
+            periods_.emplace(label(problem.calendar.periods[t]), t);
+        }
+        for (std::size_t e = 0; e < problem.pairs.size(); ++e) {
+            pairs_.emplace(PairKey(problem.pairs[e].type, problem.pairs[e].group), e);
+        }
+        for (std::size_t m = 0; m < problem.modules.size(); ++m) {
+            modules_.emplace(problem.modules[m].id, m);
+        }
+    }
+
+    Cut read(const CutRows& row, const std::string& pointer, std::vector<Violation>& faults) const {
+        const auto find = [&](const auto& places, const auto& key, std::string_view what) {
+            const auto found = places.find(key);
+            if (found == places.end()) {
+                faults.push_back({pointer, fmt::format("names {} that the problem has not", what)});
+            }
+            return found == places.end() ? std::size_t{0} : found->second;
+        };
+        const auto pairs = [&](const std::vector<std::string>& types) {
+            std::vector<std::size_t> out;
+            for (const std::string& type : types) {
+                out.push_back(find(pairs_, PairKey(type, row.group), "a pair"));
+            }
+            return out;
+        };
+        Cut out{find(groups_, row.group, "a group"),
+                find(periods_, row.period, "a period"),
+                row.divisor.millionths,
+                pairs(row.from_most),
+                pairs(row.from_least),
+                pairs(row.turned),
+                {},
+                row.price.millionths};
+        for (const std::string& module : row.turned_modules) {
+            out.turned_modules.push_back(find(modules_, module, "a module"));
+        }
+        return out;
+    }
+
+  private:
+    const Problem& problem_;
+    const Positions<std::string>& groups_;
+    Positions<std::string> periods_, modules_;
+    Positions<PairKey> pairs_;
+};
+
 }  // namespace
 
 std::string write_certificate(const Problem& problem, const Certificate& certificate) {
@@ -106,6 +206,9 @@ std::string write_certificate(const Problem& problem, const Certificate& certifi
                 {problem.pairs[e].type, problem.pairs[e].group, decimals(prices.family[e])});
         }
     }
+    for (const Cut& cut : prices.cuts) {
+        out.cuts.push_back(cut_rows(problem, cut));
+    }
     return json::encode_text(out, JsonLayout::indented);
 }
 
@@ -128,9 +231,9 @@ Result<Certificate> read_certificate(std::string_view text, const Problem& probl
     out.prices.capacity.assign(problem.groups.size(), std::vector<std::int64_t>(periods, 0));
     out.prices.budget.assign(problem.budgets.size(), 0);
     out.prices.family.resize(problem.pairs.size());
-    std::map<std::string, std::size_t> groups;
-    std::map<std::int32_t, std::size_t> years;
-    std::map<std::pair<std::string, std::string>, std::size_t> pairs;
+    Positions<std::string> groups;
+    Positions<std::int32_t> years;
+    Positions<PairKey> pairs;
     for (std::size_t g = 0; g < problem.groups.size(); ++g) {
         groups.emplace(problem.groups[g].id, g);
     }
@@ -139,7 +242,7 @@ Result<Certificate> read_certificate(std::string_view text, const Problem& probl
     }
     for (std::size_t e = 0; e < problem.pairs.size(); ++e) {
         if (problem.pairs[e].family.has_value()) {
-            pairs.emplace(std::pair(problem.pairs[e].type, problem.pairs[e].group), e);
+            pairs.emplace(PairKey(problem.pairs[e].type, problem.pairs[e].group), e);
             out.prices.family[e].assign(periods, 0);
         }
     }
@@ -161,11 +264,15 @@ Result<Certificate> read_certificate(std::string_view text, const Problem& probl
     for (std::size_t n = 0; n < rows.family_prices.size(); ++n) {
         const FamilyPrices& row = rows.family_prices[n];
         const std::string pointer = fmt::format("/family_prices/{}", n);
-        if (const auto e = pairs.find(std::pair(row.type, row.group)); e != pairs.end()) {
+        if (const auto e = pairs.find(PairKey(row.type, row.group)); e != pairs.end()) {
             take(row.price, pointer, out.prices.family[e->second], faults);
         } else {
             faults.push_back({pointer, "is not a pair with a family"});
         }
+    }
+    const CutReader reader(problem, groups);
+    for (std::size_t n = 0; n < rows.cuts.size(); ++n) {
+        out.prices.cuts.push_back(reader.read(rows.cuts[n], fmt::format("/cuts/{}", n), faults));
     }
     if (!faults.empty()) {
         return invalid(std::move(faults));

@@ -11,6 +11,7 @@ constexpr double step_length = 0.3;
 constexpr double step_shrink = 0.7;
 constexpr int stale_passes = 8;
 constexpr double least_step = 1e-4;
+constexpr float average_weight = 0.03F;
 constexpr double closed_gap = 1e-6;
 
 std::size_t chunk_begin(std::size_t count, std::size_t chunk) {
@@ -23,6 +24,7 @@ void each_row(F&& f, Points&... points) {
     f(points.capacity...);
     f(points.budget...);
     f(points.family...);
+    f(points.cut...);
 }
 
 }  // namespace
@@ -31,7 +33,7 @@ Dual::Dual(const Model& model, Lanes lanes)
     : model_(model),
       lanes_(std::move(lanes)),
       oracles_(lane_chunks, TypeOracle(model)),
-      groups_(1, GroupOracle(model)),
+      group_oracle_(model),
       member_(model.pairs.size(), none),
       chunk_value_(lane_chunks),
       made_(model.pairs.size() * model.periods),
@@ -84,7 +86,88 @@ DualPoint Dual::zero() const {
     out.capacity.assign(model_.groups.size() * model_.periods, 0);
     out.budget.assign(model_.budgets.size(), 0);
     out.family.assign(member_count_ * model_.periods, 0);
+    out.cut.assign(cuts_.size(), 0);
     return out;
+}
+
+// What the cuts charge, in all, for a unit made, for running and for a module being ready.
+void Dual::charge_cuts(const DualPoint& point) {
+    if (cuts_.empty()) {
+        return;
+    }
+    const std::size_t periods = model_.periods;
+    making_charge_.assign(model_.pairs.size() * periods, 0);
+    running_charge_.assign(model_.pairs.size() * periods, 0);
+    ready_charge_.assign(model_.modules.size() * periods, 0);
+    for (std::size_t c = 0; c < cuts_.size(); ++c) {
+        const CutRow& cut = cuts_[c];
+        for (const CutRow::PairTerm& term : cut.pairs) {
+            making_charge_[term.pair * periods + cut.period] += point.cut[c] * term.made;
+            running_charge_[term.pair * periods + cut.period] += point.cut[c] * term.running;
+        }
+        for (const CutRow::ModuleTerm& term : cut.modules) {
+            ready_charge_[term.module * periods + cut.period] += point.cut[c] * term.ready;
+        }
+    }
+}
+
+void Dual::follow() {
+    follows_ = true;
+    runs_.assign(model_.pairs.size() * model_.periods, 0);
+    average_.made.assign(model_.pairs.size() * model_.periods, 0);
+    average_.running.assign(model_.pairs.size() * model_.periods, 0);
+    average_.ready.assign(model_.modules.size() * model_.periods, 0);
+}
+
+void Dual::average_choices() {
+    const std::size_t periods = model_.periods;
+    const auto mix = [](float& average, float value) {
+        average += average_weight * (value - average);
+    };
+    for (std::size_t n = 0; n < made_.size(); ++n) {
+        mix(average_.made[n], made_[n]);
+        mix(average_.running[n], static_cast<float>(runs_[n]));
+    }
+    for (std::size_t m = 0; m < module_start_.size(); ++m) {
+        const std::size_t start = module_start_[m];
+        const std::size_t ready =
+            start == none ? periods : model_.ready_at(model_.modules[m].lead, start);
+        for (std::size_t t = 0; t < periods; ++t) {
+            mix(average_.ready[m * periods + t], ready <= t ? 1.0F : 0.0F);
+        }
+    }
+}
+
+std::size_t Dual::tighten(double step) {
+    std::vector<CutRow> kept;
+    std::vector<double> prices;
+    for (std::size_t c = 0; c < cuts_.size(); ++c) {
+        if (best_.cut[c] > 0) {
+            prices.push_back(best_.cut[c]);
+            kept.push_back(std::move(cuts_[c]));
+        }
+    }
+    const std::vector<CutRow> fresh = broken_cuts(model_, average_);
+    std::size_t added = 0;
+    for (const CutRow& cut : fresh) {
+        if (std::none_of(kept.begin(), kept.end(),
+                         [&](const CutRow& other) { return other.form == cut.form; })) {
+            kept.push_back(cut);
+            prices.push_back(0);
+            ++added;
+        }
+    }
+    cuts_ = std::move(kept);
+    best_.cut = std::move(prices);
+    point_ = best_;
+    direction_ = gradient_ = zero();
+    scale_.cut.clear();
+    for (const CutRow& cut : cuts_) {
+        scale_.cut.push_back(scale_.capacity[cut.group * model_.periods + cut.period]);
+    }
+    step_ = step;
+    stale_ = 0;
+    return added;
 }
 
 void Dual::types_chunk(std::size_t chunk, const DualPoint& point) {
@@ -98,6 +181,12 @@ void Dual::types_chunk(std::size_t chunk, const DualPoint& point) {
         oracle.add_capacity_prices(point.capacity, 1);
         for (std::size_t q = 0; q < type.pair_count; ++q) {
             const std::size_t e = type.first_pair + q;
+            for (std::size_t t = 0; !cuts_.empty() && t < periods; ++t) {
+                oracle.running_charge(q, t) = running_charge_[e * periods + t];
+                for (std::size_t o = oracle.first_option(q); o < oracle.first_option(q + 1); ++o) {
+                    oracle.unit_price(o, t) += making_charge_[e * periods + t];
+                }
+            }
             for (std::size_t s = 0; s < periods; ++s) {
                 double& cost = oracle.start_cost(q, s);
                 if (const std::size_t row = model_.budget_row[s]; row != none) {
@@ -115,6 +204,9 @@ void Dual::types_chunk(std::size_t chunk, const DualPoint& point) {
             pair_start_[e] = answer.start[q];
             for (std::size_t t = 0; t < periods; ++t) {
                 made_[e * periods + t] = static_cast<float>(answer.quantity[q * periods + t]);
+                if (follows_) {
+                    runs_[e * periods + t] = answer.running[q * periods + t];
+                }
             }
         }
     }
@@ -147,32 +239,47 @@ double Dual::families(const DualPoint& point) {
     return total;
 }
 
-double Dual::evaluate(const DualPoint& point) {
+void Dual::groups_chunk(std::size_t chunk, const DualPoint& point) {
     const std::size_t periods = model_.periods;
-    lanes_(lane_chunks, [&](std::size_t chunk) { types_chunk(chunk, point); });
     double total = 0;
-    for (const double value : chunk_value_) {
-        total += value;
-    }
-    for (std::size_t g = 0; g < model_.groups.size(); ++g) {
+    for (std::size_t g = chunk_begin(model_.groups.size(), chunk);
+         g < chunk_begin(model_.groups.size(), chunk + 1); ++g) {
         const std::span<const double> price(&point.capacity[g * periods], periods);
-        total += groups_[0].run(g, price, point.budget, module_start_);
+        total += group_oracle_.run(g, price, point.budget, ready_charge_, module_start_);
         for (std::size_t t = 0; t < periods; ++t) {
             total -=
                 price[t] * static_cast<double>(model_.capacity[g * periods + t]) / Decimal::scale;
         }
     }
+    chunk_value_[chunk] = total;
+}
+
+double Dual::evaluate(const DualPoint& point) {
+    charge_cuts(point);
+    lanes_(lane_chunks, [&](std::size_t chunk) { types_chunk(chunk, point); });
+    double total = 0;
+    for (const double value : chunk_value_) {
+        total += value;
+    }
+    lanes_(lane_chunks, [&](std::size_t chunk) { groups_chunk(chunk, point); });
+    for (const double value : chunk_value_) {
+        total += value;
+    }
     total += families(point);
+    for (std::size_t c = 0; c < cuts_.size(); ++c) {
+        total -= point.cut[c] * cuts_[c].limit;
+    }
     for (std::size_t y = 0; y < point.budget.size(); ++y) {
         total -= point.budget[y] * static_cast<double>(model_.budget_amount[y]);
     }
     return total;
 }
 
-// Violation of each relaxed row by the choices of the last evaluation.
-void Dual::subgradient() {
+// Load of each group of the chunk, less its capacity, by the choices of the last evaluation.
+void Dual::loads_chunk(std::size_t chunk) {
     const std::size_t periods = model_.periods;
-    for (std::size_t g = 0; g < model_.groups.size(); ++g) {
+    for (std::size_t g = chunk_begin(model_.groups.size(), chunk);
+         g < chunk_begin(model_.groups.size(), chunk + 1); ++g) {
         double* load = &gradient_.capacity[g * periods];
         for (std::size_t t = 0; t < periods; ++t) {
             load[t] = -static_cast<double>(model_.capacity[g * periods + t]) / Decimal::scale;
@@ -194,6 +301,27 @@ void Dual::subgradient() {
             for (std::size_t t = ready; t < periods; ++t) {
                 load[t] -= static_cast<double>(model_.added(m, ready, t)) / Decimal::scale;
             }
+        }
+    }
+}
+
+// Violation of each relaxed row by the choices of the last evaluation.
+void Dual::subgradient() {
+    const std::size_t periods = model_.periods;
+    lanes_(lane_chunks, [&](std::size_t chunk) { loads_chunk(chunk); });
+    for (std::size_t c = 0; c < cuts_.size(); ++c) {
+        const CutRow& cut = cuts_[c];
+        double& left = gradient_.cut[c];
+        left = -cut.limit;
+        for (const CutRow::PairTerm& term : cut.pairs) {
+            const std::size_t at = term.pair * periods + cut.period;
+            left += term.made * static_cast<double>(made_[at]) + term.running * runs_[at];
+        }
+        for (const CutRow::ModuleTerm& term : cut.modules) {
+            const std::size_t start = module_start_[term.module];
+            const bool ready = start != none && model_.ready_at(model_.modules[term.module].lead,
+                                                                start) <= cut.period;
+            left += ready ? term.ready : 0;
         }
     }
     for (std::size_t y = 0; y < gradient_.budget.size(); ++y) {
@@ -224,6 +352,9 @@ void Dual::subgradient() {
 
 void Dual::pass(double upper) {
     const double value = evaluate(point_);
+    if (follows_) {
+        average_choices();
+    }
     last_ = point_;
     last_value_ = value;
     if (value > best_value_ + 1e-7 * std::abs(best_value_) || best_value_ == -infinite) {
@@ -291,13 +422,22 @@ Prices Dual::published(const DualPoint& point) const {
             }
         }
     }
+    for (std::size_t c = 0; c < cuts_.size(); ++c) {
+        if (const std::int64_t price = rounded(point.cut[c]); price > 0) {
+            out.cuts.push_back(published_cut(model_, cuts_[c].form, price));
+        }
+    }
     return out;
 }
 
-DualPoint Dual::point_of(const Prices& prices) const {
+DualPoint Dual::adopt(const Prices& prices) {
     const std::size_t periods = model_.periods;
+    cuts_ = cut_rows(model_, prices.cuts);
     const auto read = [](std::int64_t value) { return static_cast<double>(value) / Prices::scale; };
     DualPoint out = zero();
+    for (std::size_t c = 0; c < cuts_.size(); ++c) {
+        out.cut[c] = read(prices.cuts[c].price);
+    }
     for (std::size_t g = 0; g < model_.groups.size(); ++g) {
         for (std::size_t t = 0; t < periods; ++t) {
             out.capacity[g * periods + t] = read(prices.capacity[model_.groups[g]][t]);

@@ -56,7 +56,8 @@ GroupOracle::GroupOracle(const Model& model)
 }
 
 double GroupOracle::run(std::size_t group, std::span<const double> capacity_price,
-                        std::span<const double> budget_price, std::span<std::size_t> start) {
+                        std::span<const double> budget_price, std::span<const double> ready_charge,
+                        std::span<std::size_t> start) {
     const std::size_t periods = model_.periods;
     for (const std::size_t m : model_.modules_of_group[group]) {
         const ModuleRow& module = model_.modules[m];
@@ -72,6 +73,9 @@ double GroupOracle::run(std::size_t group, std::span<const double> capacity_pric
                 known = ready;
                 earned = 0;
                 for (std::size_t t = ready; t < periods; ++t) {
+                    if (!ready_charge.empty()) {
+                        earned -= ready_charge[m * periods + t];
+                    }
                     if (capacity_price[t] > 0) {
                         earned += capacity_price[t] *
                                   static_cast<double>(model_.added(m, ready, t)) / Decimal::scale;

@@ -16,9 +16,11 @@ class GroupOracle {
     explicit GroupOracle(const Model& model);
 
     // `capacity_price` has one entry per period, `budget_price` one per budget row. Writes the
-    // chosen start of each of the group's modules (by module index) or none.
+    // chosen start of each of the group's modules (by module index) or none. `ready_charge`, module
+    // x period, is paid in every period in which a module is ready; empty = nothing.
     double run(std::size_t group, std::span<const double> capacity_price,
-               std::span<const double> budget_price, std::span<std::size_t> start);
+               std::span<const double> budget_price, std::span<const double> ready_charge,
+               std::span<std::size_t> start);
 
   private:
     double alone(std::size_t module, std::span<std::size_t> start) const;

@@ -42,6 +42,7 @@ class Compiler {
         pairs();
         modules();
         most_capacity();
+        parts();
     }
 
   private:
@@ -222,6 +223,43 @@ class Compiler {
                 }
                 model_.most_capacity[module.group * model_.periods + t] += best;
             }
+        }
+    }
+
+    // Types, groups and families are joined by the pairs between them.
+    void parts() {
+        const std::size_t types = model_.types.size();
+        const std::size_t groups = model_.groups.size();
+        std::vector<std::size_t> root(types + groups + model_.families.size());
+        std::iota(root.begin(), root.end(), std::size_t{0});
+        const auto find = [&](std::size_t n) {
+            while (root[n] != n) {
+                n = root[n] = root[root[n]];
+            }
+            return n;
+        };
+        const auto join = [&](std::size_t a, std::size_t b) {
+            root[std::max(find(a), find(b))] = std::min(find(a), find(b));
+        };
+        for (const PairRow& pair : model_.pairs) {
+            join(pair.type, types + pair.group);
+            if (pair.family != none) {
+                join(pair.type, types + groups + pair.family);
+            }
+        }
+        const bool budgets = std::any_of(model_.budget_row.begin(), model_.budget_row.end(),
+                                         [](std::size_t row) { return row != none; });
+        std::vector<std::size_t> number(types, none);
+        for (std::size_t i = 0; i < types; ++i) {
+            std::size_t& part = number[budgets ? 0 : find(i)];
+            part = part == none ? model_.parts++ : part;
+            model_.part_of_type.push_back(part);
+        }
+        model_.parts = std::max<std::size_t>(model_.parts, 1);
+        for (std::size_t g = 0; g < groups; ++g) {
+            const bool used = !model_.pairs_of_group[g].empty();
+            model_.part_of_group.push_back(
+                used ? model_.part_of_type[model_.pairs[model_.pairs_of_group[g][0]].type] : 0);
         }
     }
 

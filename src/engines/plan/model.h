@@ -92,6 +92,11 @@ struct Model {
     std::vector<std::vector<std::size_t>> modules_of_group;
     std::vector<std::vector<std::size_t>> pairs_of_family;
 
+    // Parts of the problem that share no line, family or budget, in the order of their first types;
+    // with any budget there is one part. Groups nobody could use belong to part 0.
+    std::size_t parts{};
+    std::vector<std::size_t> part_of_type, part_of_group;
+
     // ready[lead][s]: first period in which a start in s delivers, or `periods`.
     std::vector<std::vector<std::size_t>> ready;
 

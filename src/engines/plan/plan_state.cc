@@ -13,10 +13,11 @@ PlanState::PlanState(const Model& model)
       budget_left_(model.budget_amount),
       pair_start_(model.pairs.size(), none),
       module_start_(model.modules.size(), none),
-      family_start_(model.families.size(), none) {
+      family_start_(model.families.size(), none),
+      totals_(model.parts) {
     for (std::size_t i = 0; i < types_.size(); ++i) {
         types_[i].cost = type_cost(i, types_[i]);
-        types_total_ += types_[i].cost;
+        totals_[model.part_of_type[i]].sum += types_[i].cost;
     }
 }
 
@@ -45,7 +46,11 @@ PlanState::PlanState(const Model& model, const Solution& solution) : PlanState(m
 }
 
 double PlanState::total() const {
-    return types_total_ + modules_total_ + families_total_;
+    double out = 0;
+    for (const Total& part : totals_) {
+        out += part.sum;
+    }
+    return out;
 }
 
 // Supply, what is left for import up to its limit, the rest unmet, and localisations.
@@ -118,7 +123,8 @@ void PlanState::settle_families(const TypePlan& plan) {
             if (start == none) {
                 return;
             }
-            families_total_ += static_cast<double>(sign * cost) * model_->discount[start];
+            totals_[model_->part_of_type[model_->pairs[line.pair].type]].sum +=
+                static_cast<double>(sign * cost) * model_->discount[start];
             if (const std::size_t row = model_->budget_row[start]; row != none) {
                 budget_left_[row] -= sign * cost;
             }
@@ -139,12 +145,12 @@ TypePlan PlanState::remove(std::size_t i) {
     types_[i] = {};
     book(out, -1);
     types_[i].cost = type_cost(i, types_[i]);
-    types_total_ += types_[i].cost - out.cost;
+    totals_[model_->part_of_type[i]].sum += types_[i].cost - out.cost;
     return out;
 }
 
 void PlanState::restore(std::size_t i, TypePlan plan) {
-    types_total_ += plan.cost - types_[i].cost;
+    totals_[model_->part_of_type[i]].sum += plan.cost - types_[i].cost;
     types_[i] = std::move(plan);
     book(types_[i], 1);
 }
@@ -289,7 +295,8 @@ void PlanState::book_module(std::size_t m, std::size_t start) {
         if (s == none) {
             return;
         }
-        modules_total_ += static_cast<double>(sign) * model_->module_cost(m, s);
+        totals_[model_->part_of_group[module.group]].sum +=
+            static_cast<double>(sign) * model_->module_cost(m, s);
         if (const std::size_t row = model_->budget_row[s]; row != none) {
             budget_left_[row] -= sign * module.capex;
         }

@@ -40,6 +40,8 @@ class PlanState {
 
     // Objective: all types, modules and families, discounted, with unmet demand charged.
     double total() const;
+    // The share of one part of the model. Different parts may be changed on different lanes.
+    double total(std::size_t part) const { return totals_[part].sum; }
     const TypePlan& type(std::size_t i) const { return types_[i]; }
     std::size_t module_start(std::size_t m) const { return module_start_[m]; }
     std::size_t family_start(std::size_t f) const { return family_start_[f]; }
@@ -95,7 +97,10 @@ class PlanState {
     std::vector<std::int64_t> residual_;     // group x period
     std::vector<std::int64_t> budget_left_;  // by row of Model::budgets
     std::vector<std::size_t> pair_start_, module_start_, family_start_;
-    double types_total_ = 0, modules_total_ = 0, families_total_ = 0;
+    struct alignas(64) Total {
+        double sum = 0;
+    };
+    std::vector<Total> totals_;  // by part
 };
 
 }  // namespace artel::plan

@@ -33,6 +33,21 @@ struct Solution {
     friend bool operator==(const Solution&, const Solution&) = default;
 };
 
+// A valid inequality of one group and period (README.md, "Cuts"): capacity row (5) rounded by
+// `divisor`, after the supply of some pairs is written as their most less a rest, of others as
+// their least and more, and after some 0-1 choices are written as 1 less their opposite.
+struct Cut {
+    std::size_t group{};
+    std::size_t period{};
+    std::int64_t divisor{};               // millionths of capacity
+    std::vector<std::size_t> from_most;   // pairs of the group
+    std::vector<std::size_t> from_least;  // others of them
+    std::vector<std::size_t> turned;      // those of both lists whose running is turned
+    std::vector<std::size_t> turned_modules;
+    std::int64_t price{};  // millionths, minor units per unit of capacity, discounted
+    friend bool operator==(const Cut&, const Cut&) = default;
+};
+
 // Prices of the relaxed rows, in millionths: the dual side of a plan. Not prices of anything sold;
 // they are indications only (README.md, "Bound").
 struct Prices {
@@ -41,6 +56,7 @@ struct Prices {
     std::vector<std::int64_t> budget;  // mu: per minor unit spent, by row of `budgets`
     // nu: minor units per start, by pair and period; empty for pairs without a family.
     std::vector<std::vector<std::int64_t>> family;
+    std::vector<Cut> cuts;
     static constexpr std::int64_t scale = 1'000'000;
     friend bool operator==(const Prices&, const Prices&) = default;
 };

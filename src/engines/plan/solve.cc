@@ -1,9 +1,11 @@
 #include "engines/plan/solve.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "base/error.h"
+#include "engines/plan/anneal.h"
 #include "engines/plan/construct.h"
 #include "engines/plan/dual.h"
 
@@ -11,13 +13,25 @@ namespace artel::plan {
 namespace {
 
 constexpr std::int64_t most_bound_passes = 400;
-constexpr std::int64_t most_bound_passes_large = 160;
-constexpr std::size_t large_types = 5000;
-constexpr std::int64_t build_every = 40;
-constexpr std::int64_t first_builds[] = {1, 20};
-constexpr std::size_t slice_groups = 32;
-constexpr std::size_t stale_sweeps = 40;
-constexpr std::size_t most_sweeps = 400;
+constexpr std::int64_t builds_after[] = {1, 20, 80};
+constexpr std::int64_t rise_passes = 40;
+constexpr double slow_rise = 2e-4;  // of the bound, in rise_passes: plans first, then more
+
+constexpr std::size_t most_cut_entries = 1'000'000;  // pairs x periods; memory
+constexpr int most_cut_rounds = 20;
+constexpr int passes_of_round = 100;
+constexpr double step_of_round = 0.3;
+constexpr double slow_round = 1e-5;  // of the bound
+
+constexpr double first_moves = 8;   // of a type, in the first cooling; then twice as many each time
+constexpr double cold_moves = 120;  // coolings of fewer moves a type only descend
+constexpr double warm_moves = 1000;
+constexpr double warmest = 0.02;  // temperature of coolings of warm_moves and more
+constexpr double most_moves = 20'000;
+constexpr double slice_moves = 4'096;
+constexpr double most_slices = 64;
+constexpr double slow_cooling = 1e-4;  // of the plan's total
+constexpr int stale_coolings = 2;
 
 class Search {
   public:
@@ -26,14 +40,25 @@ class Search {
           limits_(limits),
           run_(run),
           dual_(model_, run.lanes),
-          constructor_(model_),
-          best_(model_),
-          random_(limits.seed) {}
+          constructor_(model_, run.lanes),
+          best_(model_) {}
 
     Outcome run() {
         raise_bound();
         build_at_best_prices();
-        improve();
+        if (built_) {
+            guide_ = dual_.best();
+            Annealer annealer(model_, guide_, limits_.seed, run_.lanes);
+            double moves = first_moves;
+            for (; moves < cold_moves; moves *= 2) {
+                anneal(annealer, moves);
+                for (std::int64_t n = 0; n < rise_passes && worth_a_pass(); ++n) {
+                    pass();
+                }
+            }
+            cut();
+            improve(annealer, moves);
+        }
         return outcome();
     }
 
@@ -47,22 +72,49 @@ class Search {
     bool closed() const {
         return best_.total() - dual_.best_value() <= 1e-9 * std::abs(best_.total());
     }
+    void pass() {
+        dual_.pass(best_.total());
+        ++passes_;
+        report("bound");
+    }
+
+    bool worth_a_pass() const { return may_go() && !dual_.settled(best_.total()); }
 
     void raise_bound() {
-        const std::int64_t most =
-            model_.types.size() > large_types ? most_bound_passes_large : most_bound_passes;
-        for (std::int64_t n = 1; n <= most && may_go(); ++n) {
-            dual_.pass(best_.total());
-            ++passes_;
-            report("bound");
-            const bool due = std::find(std::begin(first_builds), std::end(first_builds), n) !=
-                                 std::end(first_builds) ||
-                             n % build_every == 0;
-            if (due) {
+        double before = -infinite;
+        for (std::int64_t n = 1; n <= most_bound_passes && worth_a_pass(); ++n) {
+            pass();
+            if (std::find(std::begin(builds_after), std::end(builds_after), n) !=
+                std::end(builds_after)) {
                 build({&dual_.current(), 1});
-                build({&dual_.best(), 0.7});
             }
-            if (dual_.settled(best_.total())) {
+            if (n % rise_passes == 0) {
+                if (dual_.best_value() - before < slow_rise * std::abs(before)) {
+                    return;
+                }
+                before = dual_.best_value();
+            }
+        }
+    }
+
+    // Rounds of the cuts that the bound's average plan breaks.
+    void cut() {
+        if (model_.pairs.size() * model_.periods > most_cut_entries || !may_go() || closed()) {
+            return;
+        }
+        dual_.follow();
+        for (int n = 0; n < passes_of_round && may_go(); ++n) {
+            pass();
+        }
+        for (int round = 0; round < most_cut_rounds && may_go() && !closed(); ++round) {
+            const double before = dual_.best_value();
+            if (dual_.tighten(step_of_round) == 0) {
+                return;
+            }
+            for (int n = 0; n < passes_of_round && may_go(); ++n) {
+                pass();
+            }
+            if (dual_.best_value() - before < slow_round * std::abs(before)) {
                 return;
             }
         }
@@ -92,27 +144,37 @@ class Search {
         const DualPoint prices = dual_.best();
         dual_.evaluate(prices);  // its module starts guide the plans
         ++passes_;
-        for (const double weight : {1.0, 0.85, 0.5}) {
+        for (const double weight : {1.0, 0.85}) {
             build({&prices, weight});
         }
     }
 
-    void improve() {
-        const std::size_t groups = model_.groups.size();
-        if (groups == 0 || !built_) {
-            return;
-        }
-        std::size_t tried = 0;
-        std::size_t since_gain = 0;
-        while (may_go() && !closed() && since_gain < stale_sweeps * groups &&
-               tried < most_sweeps * groups) {
-            const std::size_t count = std::min(slice_groups, groups);
-            const std::size_t gained =
-                constructor_.improve(best_, dual_.best(), random_, tried % groups, count);
-            tried += count;
-            since_gain = gained > 0 ? 0 : since_gain + count;
+    // One cooling from the best plan; its end counts if it is better.
+    void anneal(Annealer& annealer, double moves) {
+        const double temperature =
+            moves < cold_moves ? 0 : warmest * std::min(1.0, moves / warm_moves);
+        const double all = moves * static_cast<double>(model_.types.size());
+        const Annealer::Cooling cooling{
+            temperature, moves,
+            static_cast<std::size_t>(std::ceil(std::min(all / slice_moves, most_slices)))};
+        std::optional<PlanState> warm;  // descending needs no second plan
+        PlanState& plan = temperature > 0 ? warm.emplace(best_) : best_;
+        for (std::size_t n = 0; n < cooling.slices && may_go(); ++n) {
+            annealer.slice(plan, cooling, n);
             ++passes_;
+            if (temperature > 0 && plan.total() < best_.total()) {
+                best_ = plan;
+            }
             report("improve");
+        }
+    }
+
+    void improve(Annealer& annealer, double moves) {
+        for (int stale = 0; moves < most_moves && stale < stale_coolings && may_go() && !closed();
+             moves *= 2) {
+            const double before = best_.total();
+            anneal(annealer, moves);
+            stale = before - best_.total() < slow_cooling * before ? stale + 1 : 0;
         }
     }
 
@@ -123,7 +185,7 @@ class Search {
         out.solution = best_.solution();
         out.amounts = amounts(model_.problem, out.solution);
         out.prices = dual_.published(dual_.best());
-        out.lower_bound = dual_.evaluate(dual_.point_of(out.prices));
+        out.lower_bound = dual_.evaluate(dual_.adopt(out.prices));
         return out;
     }
 
@@ -133,7 +195,7 @@ class Search {
     Dual dual_;
     Constructor constructor_;
     PlanState best_;
-    RandomStream random_;
+    DualPoint guide_;
     std::int64_t passes_ = 0;
     bool built_ = false;
 };

@@ -29,6 +29,7 @@ void TypeOracle::load(std::size_t type) {
     first_option_[0] = 0;
     most_.resize(pairs_ * periods_);
     start_cost_.resize(pairs_ * periods_);
+    running_charge_.assign(pairs_ * periods_, 0);
     ready_.resize(pairs_ * periods_);
     unit_price_.resize(options * periods_);
     least_.resize(options * periods_);
@@ -137,7 +138,7 @@ double TypeOracle::fill(std::size_t state, std::size_t period, double rest) {
 // Least cost of a period in which exactly the pairs of `state` run, over all choices of their
 // options; best_* are the amounts. Needs set_slots.
 double TypeOracle::allocate(std::size_t state, std::size_t period) {
-    const std::uint8_t* members = &space_->members[space_->first_member[state]];
+    const std::uint8_t* members = space_->members.data() + space_->first_member[state];
     const std::size_t count = space_->first_member[state + 1] - space_->first_member[state];
     for (std::size_t n = 0; n < count; ++n) {
         choice_[members[n]] = first_option_[members[n]];
@@ -152,7 +153,7 @@ double TypeOracle::allocate(std::size_t state, std::size_t period) {
             const double low = least(choice_[q], period);
             fits = fits && low <= most(q, period);
             rest -= low;
-            cost += low * unit_price(choice_[q], period);
+            cost += low * unit_price(choice_[q], period) + running_charge(q, period);
         }
         cost = fits && rest >= 0 ? cost + fill(state, period, rest) : infinite;
         if (cost < best) {
@@ -196,7 +197,7 @@ void TypeOracle::plain_costs(std::size_t period) {
         const double price = unit_price(q, period);
         const double low = least(q, period);
         low_[s] = low_[smaller] + (low <= most(q, period) ? low : infinite);
-        base_[s] = base_[smaller] + low * price;
+        base_[s] = base_[smaller] + low * price + running_charge(q, period);
         cheapest_[s] = std::min(cheapest_[smaller], price);
         const double rest = demand - low_[s];
         if (rest < 0) {
@@ -287,6 +288,7 @@ double TypeOracle::run() {
 const TypeAnswer& TypeOracle::answer() {
     answer_.start.assign(pairs_, none);
     answer_.quantity.assign(pairs_ * periods_, 0);
+    answer_.running.assign(pairs_ * periods_, 0);
     answer_.imported.assign(periods_, 0);
     answer_.unmet.assign(periods_, 0);
     std::size_t state = last_state_;
@@ -296,6 +298,7 @@ const TypeAnswer& TypeOracle::answer() {
         allocate(runs, t);
         for (std::size_t n = space_->first_member[runs]; n < space_->first_member[runs + 1]; ++n) {
             const std::size_t q = space_->members[n];
+            answer_.running[q * periods_ + t] = 1;
             answer_.quantity[q * periods_ + t] = static_cast<std::int64_t>(best_made_[q]);
         }
         answer_.imported[t] = static_cast<std::int64_t>(best_imported_);

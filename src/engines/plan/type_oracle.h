@@ -13,6 +13,7 @@ namespace artel::plan {
 struct TypeAnswer {
     std::vector<std::size_t> start;      // by pair; none = not started
     std::vector<std::int64_t> quantity;  // pair x period
+    std::vector<std::uint8_t> running;   // pair x period: 1 = runs
     std::vector<std::int64_t> imported;  // by period
     std::vector<std::int64_t> unmet;     // by period
 };
@@ -44,6 +45,10 @@ class TypeOracle {
     }
     std::size_t& ready_at(std::size_t pair, std::size_t start) {
         return ready_[pair * periods_ + start];
+    }
+    // Discounted charge, or reward, of running; 0 unless set.
+    double& running_charge(std::size_t pair, std::size_t period) {
+        return running_charge_[pair * periods_ + period];
     }
     double& import_price(std::size_t period) { return import_price_[period]; }
     double& import_most(std::size_t period) { return import_most_[period]; }
@@ -82,15 +87,15 @@ class TypeOracle {
     double unmet_price_ = 0;
 
     std::vector<std::size_t> first_option_;  // one past the last pair too
-    std::vector<double> unit_price_, least_, most_, start_cost_, charge_;
+    std::vector<double> unit_price_, least_, most_, start_cost_, running_charge_, charge_;
     std::vector<std::size_t> ready_, chosen_;
     std::vector<double> import_price_, import_most_, demand_;
     std::vector<std::uint8_t> keeps_running_;  // take_or_pay, by pair
-    bool may_rest_ = false;                  // some pair is not
+    bool may_rest_ = false;                    // some pair is not
 
-    std::vector<double> value_, cost_;    // by state
-    std::vector<std::uint16_t> parent_;   // period x state: the state of the period before
-    std::vector<std::uint16_t> running_;  // period x state: the state of the pairs that run
+    std::vector<double> value_, cost_;           // by state
+    std::vector<std::uint16_t> parent_;          // period x state: the state of the period before
+    std::vector<std::uint16_t> running_;         // period x state: the state of the pairs that run
     std::vector<double> low_, base_, cheapest_;  // by state, of one period
     std::vector<Slot> slots_;                    // of one period, by price
     std::vector<std::size_t> choice_;            // by pair: option
