@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 
 #include "capabilities/planning/rim/files.h"
@@ -78,7 +79,8 @@ std::string date_text(const std::optional<std::string>& date) {
 }
 
 std::string rubles(std::int64_t minor, const std::string& currency) {
-    return fmt::format("{}.{:02} {}", minor / 100, minor % 100, currency);
+    return fmt::format("{}{}.{:02} {}", minor < 0 ? "-" : "", std::abs(minor / 100),
+                       std::abs(minor % 100), currency);
 }
 
 Result<int> run_risk(const Options& options) {
@@ -169,7 +171,7 @@ Result<void> print_without(const Options& options, const Given& given) {
     const std::string& currency = given.problem.currency;
     const plan::Amounts& before = given.plan.amounts;
     const plan::Amounts& after = solved.file.amounts;
-    fmt::print("planned anew without {}: cost {}, {} more; unmet {}, gap {:.2f} %\n",
+    fmt::print("planned anew without {}: cost {}, that is {} more; unmet {}, gap {:.2f} %\n",
                options.without, rubles(after.cost, currency),
                rubles(after.cost - before.cost, currency), rubles(after.shortage, currency),
                100 * plan::gap(after, solved.file.lower_bound));
