@@ -1,80 +1,79 @@
+import { NativeSelect } from '@mantine/core';
 import { useMemo } from 'react';
-import type { Schema } from '../api/client';
-import { periodPosition } from '../lib/periods';
+import { useUrlState } from '../lib/url_state';
 import { useWords, type Words } from '../lib/words';
 import { Answer } from '../ui/Answer';
 import { type Column, DataTable } from '../ui/DataTable';
 import { Empty } from '../ui/Empty';
 import { Figure } from '../ui/Figure';
-import { Timeline, type TimelineBar } from '../ui/Timeline';
+import { Shortened } from '../ui/Shortened';
+import { Timeline } from '../ui/Timeline';
 import { useTimeline } from './queries';
 import type { TabProps } from './tabs';
+import { barsOf, GROUPINGS, groupingOf, type Work } from './works';
 
-type Row = Schema['Timeline']['rows'][number];
+const SHOWN = 300;
 
-// Which line is modernised and which product localised when.
+// Which line is modernised and which product localised when: by kind of work, by line, by item.
 export default function PlanTimeline({ plan }: TabProps) {
   const words = useWords();
   const { t } = words;
+  const { params, change } = useUrlState();
+  const by = groupingOf(params.get('by'));
   const timeline = useTimeline(plan.id);
-  const columns = useColumns(words);
+  const columns = useColumns(words, plan.currency);
   return (
     <Answer query={timeline}>
       {({ periods, rows }) =>
         rows.length === 0 ? (
           <Empty text={t('planning.timeline.empty')} />
         ) : (
-          <Figure
-            title={t('planning.timeline.title', {
-              modules: rows.filter(({ kind }) => kind === 'module').length,
-              localisations: rows.filter(({ kind }) => kind === 'localisation').length,
-            })}
-            note={t('planning.timeline.note')}
-            picture={
-              <Timeline
-                label={t('planning.plan.timeline')}
-                periods={periods}
-                bars={barsOf(rows, periods, words)}
-              />
-            }
-            twin={
-              <DataTable
-                label={t('planning.plan.timeline')}
-                columns={columns}
-                rows={rows}
-                rowKey={(row) => `${row.kind} ${row.id}`}
-              />
-            }
-          />
+          <>
+            <NativeSelect
+              className="short-input no-print"
+              label={t('planning.timeline.by')}
+              value={by}
+              data={GROUPINGS.map((id) => ({
+                value: id,
+                label: t('planning.timeline.by_name', { by: id }),
+              }))}
+              onChange={(event) => change({ by: event.currentTarget.value })}
+            />
+            <Figure
+              title={t('planning.timeline.title', {
+                modules: rows.filter(({ kind }) => kind === 'module').length,
+                localisations: rows.filter(({ kind }) => kind === 'localisation').length,
+              })}
+              note={t('planning.timeline.note')}
+              picture={
+                <Shortened rows={barsOf(rows, periods, by, words)} first={SHOWN}>
+                  {(bars) => (
+                    <Timeline label={t('planning.plan.timeline')} periods={periods} bars={bars} />
+                  )}
+                </Shortened>
+              }
+              twin={
+                <Shortened rows={rows} first={SHOWN}>
+                  {(shown) => (
+                    <DataTable
+                      label={t('planning.plan.timeline')}
+                      columns={columns}
+                      rows={shown}
+                      rowKey={(row) => `${row.kind} ${row.id}`}
+                    />
+                  )}
+                </Shortened>
+              }
+            />
+          </>
         )
       }
     </Answer>
   );
 }
 
-function barsOf(rows: Row[], periods: string[], { t, period }: Words): TimelineBar[] {
-  const ordered = [...rows].sort(
-    (a, b) => b.kind.localeCompare(a.kind) || a.start.localeCompare(b.start),
-  );
-  return ordered.map((row) => ({
-    id: `${row.kind} ${row.id}`,
-    group: t('planning.timeline.kind', { kind: row.kind }),
-    name: row.name,
-    note: row.producer,
-    start: periodPosition(periods, row.start),
-    ready: periodPosition(periods, row.ready),
-    end: row.end ? periodPosition(periods, row.end) : periods.length,
-    summary: t('planning.timeline.bar', {
-      name: row.name,
-      producer: row.producer,
-      start: period(row.start),
-      ready: period(row.ready),
-    }),
-  }));
-}
-
-function useColumns({ t, period }: Words) {
-  return useMemo<Column<Row>[]>(
+function useColumns({ t, period, moneyShort }: Words, currency: string) {
+  return useMemo<Column<Work>[]>(
     () => [
       {
         id: 'kind',
@@ -86,12 +85,23 @@ function useColumns({ t, period }: Words) {
       { id: 'start', title: t('planning.timeline.start'), cell: (row) => period(row.start) },
       { id: 'ready', title: t('planning.timeline.ready'), cell: (row) => period(row.ready) },
       {
+        id: 'full',
+        title: t('planning.timeline.full'),
+        cell: (row) => (row.full ? period(row.full) : '–'),
+      },
+      {
+        id: 'cost',
+        title: t('planning.timeline.cost'),
+        figure: true,
+        cell: (row) => moneyShort(row.cost ?? 0, currency),
+      },
+      {
         id: 'items',
         title: t('planning.timeline.items'),
         wide: true,
         cell: (row) => row.items.map(({ name }) => name).join(', ') || '–',
       },
     ],
-    [t, period],
+    [t, period, moneyShort, currency],
   );
 }
