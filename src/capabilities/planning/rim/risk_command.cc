@@ -11,6 +11,7 @@
 #include "capabilities/planning/rim/forecast_file.h"
 #include "capabilities/planning/rim/interrupt.h"
 #include "capabilities/planning/rim/make_risk.h"
+#include "capabilities/planning/rim/rule_files.h"
 #include "capabilities/planning/rim/solved.h"
 #include "engines/plan/certificate.h"
 #include "engines/plan/check.h"
@@ -26,6 +27,7 @@ struct Options {
     std::string certificate;
     std::string out;
     std::string uncertainty;
+    std::vector<std::string> rules;
     std::optional<std::int64_t> scenarios;
     std::optional<std::uint64_t> seed;
     std::size_t questions{20};
@@ -60,8 +62,7 @@ Result<Given> read_given(const Options& options) {
         TRY(plan::Certificate certificate, plan::read_certificate(text, out.problem));
         out.prices = std::move(certificate.prices);
     }
-    const std::vector<rules::RuleFile> files = rules::shipped_rules();
-    TRY(const rules::RuleBook book, rules::RuleBook::read(files));
+    TRY(const rules::RuleBook book, read_rule_files(options.rules));
     TRY(out.parameters,
         risk_parameters(book, Date::first_of(out.problem.calendar.periods.front().begin)));
     return out;
@@ -256,6 +257,7 @@ CLI::App* add_command(CLI::App& plan, Commands& commands, const std::string& nam
     command->add_option("PLAN", options->plan, "its plan")->required();
     command->add_option("--certificate", options->certificate,
                         "of the plan: its prices weigh what lines have left");
+    command->add_option("--rules", options->rules, "rule files instead of the program's own");
     command->add_option("--threads", options->threads, "the answer does not depend on them")
         ->check(CLI::Range(1, 256));
     commands.on(*command, [options, run, &plan]() -> Result<int> {

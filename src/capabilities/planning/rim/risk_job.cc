@@ -8,6 +8,7 @@
 #include "capabilities/planning/rim/planning_store.h"
 #include "capabilities/planning/rim/risk_store.h"
 #include "capabilities/planning/rim/routes.h"
+#include "capabilities/planning/rim/rule_files.h"
 #include "capabilities/planning/rim/solved.h"
 #include "engines/plan/certificate.h"
 #include "engines/plan/problem_json.h"
@@ -57,8 +58,7 @@ Result<Planned> read_planned(host::Services& services, TenantId tenant, PlanId i
 }
 
 Result<RiskParameters> shipped_parameters(const plan::Problem& problem) {
-    const std::vector<rules::RuleFile> files = rules::shipped_rules();
-    TRY(const rules::RuleBook book, rules::RuleBook::read(files));
+    TRY(const rules::RuleBook book, read_rule_files({}));
     return risk_parameters(book, Date::first_of(problem.calendar.periods.front().begin));
 }
 
