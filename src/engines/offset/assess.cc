@@ -42,6 +42,7 @@ class Desk {
 
     Assessment run() {
         out_.name = contract_.name;
+        out_.signing = contract_.signing;
         out_.currency = contract_.currency;
         for (const Amount& one : contract_.deliveries) {
             out_.pieces += one.pieces;

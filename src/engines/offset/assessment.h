@@ -110,6 +110,7 @@ constexpr auto fields(json::Type<QuarterRow>) {
 struct Assessment {
     std::string format{"artel.offset.assessment/1"};
     std::string name;
+    Date signing;
     std::string currency;
     Flag flag{};  // the worst of the years and of the findings on the whole contract
     std::int64_t pieces{};
@@ -129,11 +130,12 @@ constexpr auto fields(json::Type<Assessment>) {
     using json::field;
     return std::tuple(
         field("format", &Assessment::format), field("name", &Assessment::name),
-        field("currency", &Assessment::currency), field("flag", &Assessment::flag),
-        field("pieces", &Assessment::pieces), field("price", &Assessment::price),
-        field("findings", &Assessment::findings), field("not_applied", &Assessment::not_applied),
-        field("years", &Assessment::years), field("quarters", &Assessment::quarters),
-        field("break_even", &Assessment::break_even), field("exposure", &Assessment::exposure),
+        field("signing", &Assessment::signing), field("currency", &Assessment::currency),
+        field("flag", &Assessment::flag), field("pieces", &Assessment::pieces),
+        field("price", &Assessment::price), field("findings", &Assessment::findings),
+        field("not_applied", &Assessment::not_applied), field("years", &Assessment::years),
+        field("quarters", &Assessment::quarters), field("break_even", &Assessment::break_even),
+        field("exposure", &Assessment::exposure),
         field("exposure_is_least", &Assessment::exposure_is_least));
 }
 constexpr std::string_view type_name(json::Type<Assessment>) {

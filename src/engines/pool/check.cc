@@ -235,6 +235,16 @@ class Check {
             }
             group[j] = 1;
         }
+        for (std::size_t j = 0; j < group.size(); ++j) {
+            Group others(group.size(), 1);
+            others[j] = 0;
+            const auto without = group_gain(others);
+            const bool named =
+                std::count(solution_.indispensable.begin(), solution_.indispensable.end(), j) > 0;
+            if (named == (without && *without >= 0)) {
+                fault("/indispensable", problem_.members[j].id + " stands wrong");
+            }
+        }
     }
 
     std::int64_t group_saving(const Group& group) const {

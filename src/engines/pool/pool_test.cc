@@ -74,6 +74,7 @@ TEST_CASE("threshold, joiners and shares of a pool one can work out by hand") {
     REQUIRE(solution.customers.has_value());
     CHECK(solution.customers->blocks == std::vector<std::size_t>{0, 1, 2});
     CHECK(solution.customers->fewest());
+    CHECK(solution.indispensable == std::vector<std::size_t>{0, 1, 2});
     REQUIRE(solution.regions.has_value());
     CHECK(solution.regions->blocks.size() == 2);
     CHECK(solution.saving == 1000);

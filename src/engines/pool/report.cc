@@ -26,6 +26,7 @@ class Writer {
             out_.earliest = name(*solution_.earliest);
         }
         members();
+        indispensable();
         periods();
         offers();
         deal();
@@ -52,7 +53,7 @@ class Writer {
 
     void members() {
         for (const Member& member : problem_.members) {
-            MemberLine line{member.id, member.name, member.region, 0, 0, false};
+            MemberLine line{member.id, member.name, member.region, 0, 0, false, false};
             Int128 money = 0;
             for (std::size_t t = 0; t < member.demand.size(); ++t) {
                 line.units += member.demand[t];
@@ -62,6 +63,12 @@ class Writer {
             line.import_cost = whole_minor(money);
             out_.import_cost += line.import_cost;
             out_.members.push_back(std::move(line));
+        }
+    }
+
+    void indispensable() {
+        for (const std::size_t j : solution_.indispensable) {
+            out_.members[j].indispensable = true;
         }
     }
 

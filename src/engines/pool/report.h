@@ -93,14 +93,16 @@ struct MemberLine {
     std::string region;
     std::int64_t units{};
     std::int64_t import_cost{};  // of all its demand
-    bool must_join{};
+    bool must_join{};            // one of `customers`
+    bool indispensable{};        // without it all others do not suffice
 };
 constexpr auto fields(json::Type<MemberLine>) {
     return std::tuple(json::field("id", &MemberLine::id), json::field("name", &MemberLine::name),
                       json::field("region", &MemberLine::region),
                       json::field("units", &MemberLine::units),
                       json::field("import_cost", &MemberLine::import_cost),
-                      json::field("must_join", &MemberLine::must_join));
+                      json::field("must_join", &MemberLine::must_join),
+                      json::field("indispensable", &MemberLine::indispensable));
 }
 
 struct SplitLine {

@@ -65,6 +65,7 @@ struct Solution {
     std::optional<Joiners> customers;      // blocks are members
     std::optional<Joiners> regions;        // blocks are `region_names`, rising
     std::vector<std::string> region_names;
+    std::vector<std::size_t> indispensable;  // members without whom all others do not reach
 
     std::int64_t saving{};  // of all together, whole minor units, never below 0
     std::vector<Split> splits;

@@ -87,6 +87,14 @@ class Run {
         if (blocks.size() > 1) {
             out_.regions = fewest_joiners(valuation_, blocks, limits_.nodes);
         }
+        for (std::size_t j = 0; out_.customers && j < problem_.members.size(); ++j) {
+            Group others = everyone_;
+            others[j] = 0;
+            const auto without = valuation_.best(others);
+            if (!without || !without->reaches()) {
+                out_.indispensable.push_back(j);
+            }
+        }
         out_.verdict = !out_.customers                      ? Verdict::out_of_reach
                        : out_.customers->blocks.size() == 1 ? Verdict::alone
                                                             : Verdict::pooled;

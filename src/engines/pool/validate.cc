@@ -168,8 +168,7 @@ class Validation {
         for (std::size_t k = 0; k < offer.tiers.size(); ++k) {
             const plan::Tier& tier = offer.tiers[k];
             const std::string here = fmt::format("{}/tiers/{}", place, k);
-            if (!series(tier.unit_cost, here + "/unit_cost", most_price) ||
-                before->empty()) {
+            if (!series(tier.unit_cost, here + "/unit_cost", most_price) || before->empty()) {
                 return;
             }
             if (tier.least_volume <= volume || tier.least_volume > most_units) {

@@ -1418,6 +1418,7 @@ export interface components {
         OffsetAssessment: {
             format: string;
             name: string;
+            signing: string;
             currency: string;
             /** @enum {string} */
             flag: "red" | "amber" | "green";
@@ -1871,6 +1872,7 @@ export interface components {
                 units: number;
                 import_cost: number;
                 must_join: boolean;
+                indispensable: boolean;
             }[];
             import_cost: number;
             saving: number;

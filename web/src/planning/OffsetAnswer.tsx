@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Schema } from '../api/client';
 import { useWords, type Words } from '../lib/words';
 import { type Column, DataTable } from '../ui/DataTable';
@@ -11,16 +12,25 @@ type Quarter = Answer['quarters'][number];
 
 const FLAG: Record<Year['flag'], Tone> = { red: 'bad', amber: 'warn', green: 'good' };
 
+// The answer takes the focus, as it stands below a long form.
 export function OffsetAnswer({ answer }: { answer: Answer }) {
   const words = useWords();
   const { t } = words;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), [answer]);
   return (
     <>
-      <section className="panel stack-s" aria-live="polite">
-        <h2>{t('planning.offset.answer')}</h2>
+      <section className="panel stack-s">
+        <h2 ref={heading} tabIndex={-1}>
+          {t('planning.offset.answer')}
+        </h2>
         <p>
           <Tag tone={FLAG[answer.flag]}>{t('planning.offset.flag', { flag: answer.flag })}</Tag>{' '}
-          {t('planning.offset.flag_text', { flag: answer.flag })}
+          {t('planning.offset.flag_text', { flag: answer.flag })}{' '}
+          {t('planning.offset.of', {
+            name: answer.name === '' ? '' : `${answer.name}.`,
+            signing: answer.signing,
+          })}
         </p>
       </section>
       <Facts facts={facts(answer, words)} />

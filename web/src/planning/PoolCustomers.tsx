@@ -12,7 +12,7 @@ export function PoolCustomers(props: {
 }) {
   const { t, number, money } = useWords();
   const { all, pool, away } = props;
-  const named = new Set(pool.members.filter((one) => one.must_join).map(({ id }) => id));
+  const joining = new Map(pool.members.map((one) => [one.id, one]));
   const joined = all.members.length - away.length;
   const columns: Column<PoolMember>[] = [
     {
@@ -36,12 +36,15 @@ export function PoolCustomers(props: {
     {
       id: 'must',
       title: t('planning.pool.needed'),
-      cell: ({ id }) =>
-        named.has(id) && pool.verdict !== 'out_of_reach' ? (
-          <Tag tone="accent">{t('planning.pool.must_join')}</Tag>
-        ) : (
-          ''
-        ),
+      cell: ({ id }) => {
+        const one = joining.get(id);
+        if (!one?.must_join && !one?.indispensable) return '';
+        return (
+          <Tag tone={one.indispensable ? 'accent' : 'quiet'}>
+            {t('planning.pool.must_join', { kind: one.indispensable ? 'indispensable' : 'set' })}
+          </Tag>
+        );
+      },
     },
     {
       id: 'units',

@@ -56,11 +56,9 @@ export default function PoolPage() {
                   away={without === '' ? [] : without.split(',')}
                   onAway={(ids) => change({ without: ids.join(',') }, { replace: true })}
                 />
-                <div className="two">
-                  <PriceCurve pool={of} />
-                  <PoolPeriods pool={of} />
-                </div>
+                <PriceCurve pool={of} />
                 <PoolSharing pool={of} />
+                <PoolPeriods pool={of} />
                 <Notice>{t('planning.pool.confidential')}</Notice>
               </>
             )}
