@@ -26,19 +26,31 @@ Annealer::Annealer(const Model& model, const DualPoint& prices, std::uint64_t se
     for (std::size_t n = 0; n < model.parts; ++n) {
         parts_.push_back({{}, RandomStream(seed + n), TypeOracle(model), 0, {}, {}, {}});
     }
-    TypeOracle oracle(model);
     for (std::size_t i = 0; i < model.types.size(); ++i) {
         parts_[model.part_of_type[i]].types.push_back(i);
-        oracle.load(i);
-        oracle.add_capacity_prices(prices.capacity, 1);
-        least_[i] = oracle.run();
-        const TypeAnswer& answer = oracle.answer();
-        for (std::size_t q = 0; q < answer.start.size(); ++q) {
-            const std::size_t e = model.types[i].first_pair + q;
-            types_of_group_[model.pairs[e].group].push_back(static_cast<std::uint32_t>(i));
-            if (answer.start[q] != none) {
-                wanted_[i].push_back(static_cast<std::uint32_t>(e));
-            }
+    }
+    for (std::size_t g = 0; g < model.groups.size(); ++g) {
+        for (const std::size_t e : model.pairs_of_group[g]) {
+            types_of_group_[g].push_back(static_cast<std::uint32_t>(model.pairs[e].type));
+        }
+    }
+    lanes_(parts_.size(), [&](std::size_t n) {
+        for (const std::size_t i : parts_[n].types) {
+            alone(parts_[n].oracle, i);
+        }
+    });
+}
+
+// The type's best schedule at the prices, with all capacity to itself.
+void Annealer::alone(TypeOracle& oracle, std::size_t type) {
+    oracle.load(type);
+    oracle.add_capacity_prices(prices_.capacity, 1);
+    least_[type] = oracle.run();
+    const TypeAnswer& answer = oracle.answer();
+    for (std::size_t q = 0; q < answer.start.size(); ++q) {
+        if (answer.start[q] != none) {
+            const std::size_t e = model_.types[type].first_pair + q;
+            wanted_[type].push_back(static_cast<std::uint32_t>(e));
         }
     }
 }
@@ -79,8 +91,7 @@ std::size_t Annealer::pick_group(Part& part, std::size_t type) const {
     return model_.pairs[e].group;
 }
 
-void Annealer::move(PlanState& plan, Part& part, double temperature) {
-    const std::size_t first = pick_type(part);
+void Annealer::move(PlanState& plan, Part& part, std::size_t first, double temperature) {
     const std::size_t group = pick_group(part, first);
     if (group == none) {
         return;
@@ -149,19 +160,30 @@ void Annealer::move(PlanState& plan, Part& part, double temperature) {
 void Annealer::anneal(PlanState& plan, Part& part, std::size_t moves, double from, double to) {
     for (std::size_t n = 0; n < moves; ++n) {
         const double at = static_cast<double>(n) / static_cast<double>(moves);
-        move(plan, part, from + (to - from) * at);
+        move(plan, part, pick_type(part), from + (to - from) * at);
+    }
+}
+
+void Annealer::measure(const PlanState& plan) {
+    for (Part& part : parts_) {
+        part.mean_cost = 0;
+        for (const std::size_t i : part.types) {
+            excess_[i] = excess(plan, i);
+            part.mean_cost += plan.type(i).cost / static_cast<double>(part.types.size());
+        }
+    }
+}
+
+void Annealer::descend(PlanState& plan, const std::vector<std::size_t>& types, std::size_t moves) {
+    for (std::size_t n = 0; n < moves; ++n) {
+        const std::size_t first = types[n % types.size()];
+        move(plan, parts_[model_.part_of_type[first]], first, 0);
     }
 }
 
 void Annealer::slice(PlanState& plan, const Cooling& cooling, std::size_t n) {
     if (n == 0) {
-        for (Part& part : parts_) {
-            part.mean_cost = 0;
-            for (const std::size_t i : part.types) {
-                excess_[i] = excess(plan, i);
-                part.mean_cost += plan.type(i).cost / static_cast<double>(part.types.size());
-            }
-        }
+        measure(plan);
     }
     const auto share = [&](std::size_t slice) {  // of the temperature; falls as a square
         const double left = 1 - static_cast<double>(slice) / static_cast<double>(cooling.slices);

@@ -29,6 +29,8 @@ class Annealer {
     };
     // The n-th slice of a cooling.
     void slice(PlanState& plan, const Cooling& cooling, std::size_t n);
+    // Descends only, with `moves` moves that begin at one of the types each.
+    void descend(PlanState& plan, const std::vector<std::size_t>& types, std::size_t moves);
 
   private:
     struct Part {
@@ -42,7 +44,9 @@ class Annealer {
     };
 
     void anneal(PlanState& plan, Part& part, std::size_t moves, double from, double to);
-    void move(PlanState& plan, Part& part, double temperature);
+    void alone(TypeOracle& oracle, std::size_t type);
+    void measure(const PlanState& plan);
+    void move(PlanState& plan, Part& part, std::size_t first, double temperature);
     std::size_t pick_type(Part& part) const;
     std::size_t pick_group(Part& part, std::size_t type) const;
     double excess(const PlanState& plan, std::size_t type) const;

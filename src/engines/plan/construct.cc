@@ -83,6 +83,24 @@ void Constructor::build_part(PlanState& plan, Part& part, const Guide& guide,
     }
 }
 
+void Constructor::complete(PlanState& plan, const std::vector<std::size_t>& types,
+                           const Guide& guide, const std::stop_token& stop) {
+    std::vector<std::vector<std::size_t>> missing(parts_.size());
+    for (const std::size_t i : types) {
+        missing[model_.part_of_type[i]].push_back(i);
+    }
+    lanes_(parts_.size(), [&](std::size_t n) {
+        Part& part = parts_[n];
+        for (const std::size_t i : missing[n]) {
+            plan.insert(i, part.oracle, guide);
+        }
+        for (const double share : {1.0, 0.0}) {
+            place_again(plan, n, part.types, part.oracle, {guide.prices, guide.weight * share},
+                        stop);
+        }
+    });
+}
+
 PlanState Constructor::build(const std::vector<std::size_t>& module_start, const Guide& guide,
                              const std::stop_token& stop) {
     PlanState plan(model_);

@@ -19,6 +19,10 @@ class Constructor {
     PlanState build(const std::vector<std::size_t>& module_start, const Guide& guide,
                     const std::stop_token& stop);
 
+    // Places types that have nothing started, then every type again.
+    void complete(PlanState& plan, const std::vector<std::size_t>& types, const Guide& guide,
+                  const std::stop_token& stop);
+
   private:
     struct Part {
         std::vector<std::size_t> types, groups;

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "engines/plan/certificate.h"
 #include "engines/plan/generate.h"
 #include "engines/plan/solve.h"
@@ -30,7 +32,7 @@ TEST_CASE("cuts: raise the bound, and the verifier finds the same figure") {
     REQUIRE(!outcome.prices.cuts.empty());
     const auto with = lower_bound(problem, outcome.prices);
     REQUIRE(with.has_value());
-    CHECK(static_cast<double>(*with) == doctest::Approx(outcome.lower_bound).epsilon(1e-9));
+    CHECK(std::abs(static_cast<double>(*with) - outcome.lower_bound) <= 1);
     const auto settled = lower_bound(problem, solve(problem, {80, 1}).prices);
     REQUIRE(settled.has_value());
     CHECK(*with > *settled);

@@ -111,6 +111,18 @@ void Dual::charge_cuts(const DualPoint& point) {
     }
 }
 
+void Dual::restart(const DualPoint& point, double step) {
+    point_ = last_ = best_ = point;
+    best_value_ = -infinite;
+    direction_ = gradient_ = zero();
+    scale_.cut.clear();
+    for (const CutRow& cut : cuts_) {
+        scale_.cut.push_back(scale_.capacity[cut.group * model_.periods + cut.period]);
+    }
+    step_ = step;
+    stale_ = 0;
+}
+
 void Dual::follow() {
     follows_ = true;
     runs_.assign(model_.pairs.size() * model_.periods, 0);
@@ -159,14 +171,9 @@ std::size_t Dual::tighten(double step) {
     }
     cuts_ = std::move(kept);
     best_.cut = std::move(prices);
-    point_ = best_;
-    direction_ = gradient_ = zero();
-    scale_.cut.clear();
-    for (const CutRow& cut : cuts_) {
-        scale_.cut.push_back(scale_.capacity[cut.group * model_.periods + cut.period]);
-    }
-    step_ = step;
-    stale_ = 0;
+    const double value = best_value_;
+    restart(DualPoint(best_), step);
+    best_value_ = value;  // fresh cuts have no price yet
     return added;
 }
 

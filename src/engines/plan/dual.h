@@ -41,6 +41,9 @@ class Dual {
     // Value of a price point, without moving.
     double evaluate(const DualPoint& point);
 
+    // Forgets what was found, and goes on from a point with steps of `step`.
+    void restart(const DualPoint& point, double step);
+
     // From now on `average` follows the choices of the passes.
     void follow();
     // Adds the cuts that the average breaks, at price 0, drops those without a price, and starts

@@ -189,6 +189,50 @@ TEST_CASE("plan: twice the money is the same plan at twice the cost") {
         dear_cases);
 }
 
+TEST_CASE(
+    "plan: a plan carried to an edited problem is feasible, and never worse when that relaxes") {
+    test::law(
+        "warm start",
+        [](std::uint16_t seed) {
+            const Problem problem = full_problem(seed);
+            const Outcome before = solve(problem, {60, 1});
+            const WarmStart start{problem, before.solution, before.prices};
+            Problem relaxed = problem;
+            relaxed.groups[seed % relaxed.groups.size()].capacity[0].millionths *= 2;
+            relaxed.budgets[seed % relaxed.budgets.size()].amount += 1'000'000;
+            Problem hard = problem;
+            stir(hard.types);
+            stir(hard.pairs);
+            hard.modules.pop_back();
+            hard.pairs.pop_back();
+            for (Module& module : hard.modules) {
+                module.excludes.clear();
+                module.after.reset();
+            }
+            for (std::int64_t& demand : hard.types[0].demand) {
+                demand /= 2;
+            }
+            for (Group& group : hard.groups) {
+                group.capacity[0].millionths /= 2;
+            }
+            for (const Problem& edited : {problem, relaxed, hard}) {
+                if (!validate(edited).empty()) {
+                    continue;
+                }
+                const Outcome after = solve(edited, start);
+                RC_ASSERT(check(edited, after.solution).empty());
+                const Result<std::int64_t> bound = lower_bound(edited, after.prices);
+                RC_ASSERT(bound.has_value());
+                RC_ASSERT(*bound <= upper(after));
+                RC_ASSERT(solve(edited, start, after.limits_used).solution == after.solution);
+                if (edited.types.front().id == problem.types.front().id) {
+                    RC_ASSERT(upper(after) <= upper(before));
+                }
+            }
+        },
+        dear_cases);
+}
+
 TEST_CASE("plan: an action taken reaches the promised date") {
     test::law(
         "levers",

@@ -126,14 +126,24 @@ class Compiler {
     }
 
     void pairs() {
-        const std::vector<std::size_t> order = sorted_by(problem_.pairs, [&](const Pair& pair) {
-            return std::pair(type_rank_.at(pair.type), group_rank_.at(pair.group));
+        struct Place {
+            std::size_t type, group, source;
+        };
+        std::vector<Place> order;
+        order.reserve(problem_.pairs.size());
+        for (std::size_t e = 0; e < problem_.pairs.size(); ++e) {
+            const Pair& pair = problem_.pairs[e];
+            order.push_back({type_rank_.at(pair.type), group_rank_.at(pair.group), e});
+        }
+        std::sort(order.begin(), order.end(), [](const Place& a, const Place& b) {
+            return std::pair(a.type, a.group) < std::pair(b.type, b.group);
         });
-        for (const std::size_t source : order) {
+        model_.pairs.reserve(order.size());
+        for (const auto& [type_index, group_index, source] : order) {
             const Pair& pair = problem_.pairs[source];
             PairRow row;
-            row.type = type_rank_.at(pair.type);
-            row.group = group_rank_.at(pair.group);
+            row.type = type_index;
+            row.group = group_index;
             row.family = pair.family.has_value() ? family_rank_.at(*pair.family) : none;
             row.lead = lead(pair.lead.mode);
             row.use = pair.use.millionths;

@@ -21,7 +21,15 @@ PlanState::PlanState(const Model& model)
     }
 }
 
-PlanState::PlanState(const Model& model, const Solution& solution) : PlanState(model) {
+namespace {
+
+// A solution in the model's positions.
+struct Placed {
+    std::vector<std::size_t> module_start;
+    std::vector<TypePlan> types;
+};
+
+Placed placed(const Model& model, const Solution& solution) {
     std::vector<std::size_t> module_at(model.modules.size()), pair_at(model.pairs.size());
     for (std::size_t m = 0; m < module_at.size(); ++m) {
         module_at[model.modules[m].source] = m;
@@ -29,20 +37,94 @@ PlanState::PlanState(const Model& model, const Solution& solution) : PlanState(m
     for (std::size_t e = 0; e < pair_at.size(); ++e) {
         pair_at[model.pairs[e].source] = e;
     }
+    Placed out{std::vector<std::size_t>(model.modules.size(), none),
+               std::vector<TypePlan>(model.types.size())};
     for (const ModuleStart& row : solution.modules) {
-        book_module(module_at[row.module], row.start);
+        out.module_start[module_at[row.module]] = row.start;
     }
-    std::vector<TypePlan> plans(model.types.size());
     for (const PairStart& row : solution.pairs) {
         const std::size_t e = pair_at[row.pair];
-        plans[model.pairs[e].type].lines.push_back({e, row.start, row.quantity});
+        out.types[model.pairs[e].type].lines.push_back({e, row.start, row.quantity});
     }
-    for (std::size_t i = 0; i < plans.size(); ++i) {
-        std::sort(plans[i].lines.begin(), plans[i].lines.end(),
+    for (TypePlan& plan : out.types) {
+        std::sort(plan.lines.begin(), plan.lines.end(),
                   [](const auto& a, const auto& b) { return a.pair < b.pair; });
-        plans[i].cost = type_cost(i, plans[i]);
-        restore(i, std::move(plans[i]));
     }
+    return out;
+}
+
+}  // namespace
+
+PlanState::PlanState(const Model& model, const Solution& solution) : PlanState(model) {
+    Placed from = placed(model, solution);
+    for (std::size_t m = 0; m < from.module_start.size(); ++m) {
+        if (from.module_start[m] != none) {
+            book_module(m, from.module_start[m]);
+        }
+    }
+    for (std::size_t i = 0; i < from.types.size(); ++i) {
+        from.types[i].cost = type_cost(i, from.types[i]);
+        restore(i, std::move(from.types[i]));
+    }
+}
+
+PlanState PlanState::fitting(const Model& model, const Solution& solution,
+                             std::vector<std::size_t>& left_out) {
+    PlanState out(model);
+    Placed from = placed(model, solution);
+    for (bool moved = true; moved;) {  // predecessors come first only by chance of ids
+        moved = false;
+        for (std::size_t m = 0; m < from.module_start.size(); ++m) {
+            if (from.module_start[m] != none && out.module_start_[m] == none) {
+                moved |= out.move_module(m, from.module_start[m]) == Moved::yes;
+            }
+        }
+    }
+    for (std::size_t i = 0; i < from.types.size(); ++i) {
+        TypePlan& plan = from.types[i];
+        if (!out.fits(i, plan)) {
+            left_out.push_back(i);
+            continue;
+        }
+        plan.cost = out.type_cost(i, plan);
+        out.restore(i, std::move(plan));
+        if (!out.within_budgets()) {
+            out.remove(i);
+            left_out.push_back(i);
+        }
+    }
+    return out;
+}
+
+// Rules (1) to (3), (5) and (7) of the type's own plan, on what is left.
+bool PlanState::fits(std::size_t i, const TypePlan& plan) const {
+    if (plan.lines.size() > model_->types[i].max_sources) {
+        return false;
+    }
+    for (std::size_t t = 0; t < model_->periods; ++t) {
+        std::int64_t made = 0;
+        const std::int64_t demand = model_->demand[i * model_->periods + t];
+        for (const TypePlan::Line& line : plan.lines) {
+            const PairRow& pair = model_->pairs[line.pair];
+            const std::int64_t quantity = line.quantity[t];
+            const bool ready = model_->ready_at(pair.lead, line.start) <= t;
+            std::int64_t least = model_->least(model_->options[pair.first_option].least_volume, t);
+            if (pair.mode == Mode::take_or_pay) {
+                least = ready ? std::min(least, demand) : 0;
+            } else if (quantity == 0) {
+                least = 0;
+            }
+            if ((!ready && quantity > 0) || quantity < least ||
+                quantity > residual(pair.group, t) / pair.use) {
+                return false;
+            }
+            made += quantity;
+        }
+        if (made > demand) {
+            return false;
+        }
+    }
+    return true;
 }
 
 double PlanState::total() const {

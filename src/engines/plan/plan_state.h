@@ -38,6 +38,11 @@ class PlanState {
     // A feasible solution of the model's problem.
     PlanState(const Model& model, const Solution& solution);
 
+    // What of a solution fits: modules and types, in their order, that rules, room and budgets
+    // allow; the other types have nothing started and are added to `left_out`.
+    static PlanState fitting(const Model& model, const Solution& solution,
+                             std::vector<std::size_t>& left_out);
+
     // Objective: all types, modules and families, discounted, with unmet demand charged.
     double total() const;
     // The share of one part of the model. Different parts may be changed on different lanes.
@@ -83,6 +88,7 @@ class PlanState {
     Solution solution() const;
 
   private:
+    bool fits(std::size_t i, const TypePlan& plan) const;
     void book(const TypePlan& plan, std::int64_t sign);
     void settle_families(const TypePlan& plan);
     std::size_t wanted_family_start(std::size_t family) const;

@@ -77,6 +77,7 @@ struct Type {
     std::int32_t max_sources{3};     // pairs ever started
     std::int32_t min_sources{1};     // producers running, for the type to count as substituted
     std::vector<std::string> trace;  // cells it came from: "needs.xlsx!Sheet1!C7"
+    friend bool operator==(const Type&, const Type&) = default;
 };
 
 // A line, or like lines, of one producer.
@@ -87,6 +88,7 @@ struct Group {
     std::optional<std::string> technology;
     std::string unit;               // of capacity: "h", "pcs"
     std::vector<Decimal> capacity;  // flow, free for this plan; 0 allowed
+    friend bool operator==(const Group&, const Group&) = default;
 };
 
 // batch: runs in a period with at least the least volume, or not at all.
@@ -97,6 +99,7 @@ enum class Mode : std::uint8_t { batch, take_or_pay };
 struct Tier {
     std::int64_t least_volume{};
     std::vector<std::int64_t> unit_cost;  // price
+    friend bool operator==(const Tier&, const Tier&) = default;
 };
 
 // A group able to make a type, after an optional localisation (trial, tooling, certificate).
@@ -112,6 +115,7 @@ struct Pair {
     std::int64_t localisation_cost{};
     std::optional<std::string> family;  // shares that family's development
     std::vector<Tier> tiers;            // at most 3, by rising volume and falling cost
+    friend bool operator==(const Pair&, const Pair&) = default;
 };
 
 // An investment that adds capacity to a group; started at most once.
@@ -130,6 +134,7 @@ struct Module {
     std::optional<std::int32_t> life;
     std::optional<std::string> after;   // module of the same group that must have started
     std::vector<std::string> excludes;  // modules of the same group that may not start beside it
+    friend bool operator==(const Module&, const Module&) = default;
 };
 
 // Development shared by pairs: started, and paid, no later than the first of them.
@@ -137,6 +142,7 @@ struct Family {
     std::string id;
     std::optional<std::string> name;
     std::int64_t cost{};
+    friend bool operator==(const Family&, const Family&) = default;
 };
 
 // Most that starts (localisations, families, modules) may cost in a calendar year, undiscounted.
@@ -144,6 +150,7 @@ struct Family {
 struct Budget {
     std::int32_t year{};
     std::int64_t amount{};
+    friend bool operator==(const Budget&, const Budget&) = default;
 };
 
 // earliest (least weighted years of dependence, then least cost) is refused by validate().

@@ -30,6 +30,13 @@ constexpr double warmest = 0.02;  // temperature of coolings of warm_moves and m
 constexpr double most_moves = 20'000;
 constexpr double slice_moves = 4'096;
 constexpr double most_slices = 64;
+constexpr double warm_step = 0.1;
+constexpr double warm_weight = 0.5;              // of the prices, for types placed anew
+constexpr std::size_t warm_entries = 8'000'000;  // pairs x periods visited by passes
+constexpr std::size_t warm_moves_a_type = 200;
+constexpr std::size_t most_warm_moves = 8'192;
+constexpr std::size_t warm_slice = 1'024;
+
 constexpr double slow_cooling = 1e-4;  // of the plan's total
 constexpr int stale_coolings = 2;
 
@@ -62,7 +69,50 @@ class Search {
         return outcome();
     }
 
+    Outcome run_from(const WarmStart& start) {
+        const Carried from = carry(start, model_.problem);
+        dual_.restart(dual_.adopt(from.prices), warm_step);
+        guide_ = dual_.best();
+        std::vector<std::size_t> left_out;
+        best_ = PlanState::fitting(model_, from.solution, left_out);
+        constructor_.complete(best_, left_out, {&guide_, warm_weight}, run_.stop);
+        built_ = true;
+        ++passes_;
+        report("build");
+        const std::size_t entries = std::max<std::size_t>(model_.pairs.size() * model_.periods, 1);
+        const std::int64_t passes =
+            std::clamp<std::int64_t>(static_cast<std::int64_t>(warm_entries / entries), 2, 20);
+        for (std::int64_t n = 0; n < passes && worth_a_pass(); ++n) {
+            pass();
+        }
+        descend(from.changed, left_out);
+        return outcome();
+    }
+
   private:
+    // From the types that an edit touched.
+    void descend(const std::vector<std::size_t>& changed, std::vector<std::size_t> types) {
+        std::vector<std::size_t> at(model_.types.size());
+        for (std::size_t i = 0; i < at.size(); ++i) {
+            at[model_.types[i].source] = i;
+        }
+        for (const std::size_t source : changed) {
+            types.push_back(at[source]);
+        }
+        std::sort(types.begin(), types.end());
+        types.erase(std::unique(types.begin(), types.end()), types.end());
+        if (types.empty() || !may_go()) {
+            return;
+        }
+        Annealer annealer(model_, guide_, limits_.seed, run_.lanes);
+        const std::size_t moves = std::min(most_warm_moves, warm_moves_a_type * types.size());
+        for (std::size_t done = 0; done < moves && may_go(); done += warm_slice) {
+            annealer.descend(best_, types, warm_slice);
+            ++passes_;
+            report("improve");
+        }
+    }
+
     bool may_go() const { return passes_ < limits_.passes && !run_.stop.stop_requested(); }
     void report(std::string_view stage) {
         if (run_.progress) {
@@ -205,6 +255,12 @@ class Search {
 Outcome solve(const Problem& problem, const Limits& limits, const Run& run) {
     ENSURE(validate(problem).empty(), "problems are validated before they are solved");
     return Search(problem, limits, run).run();
+}
+
+Outcome solve(const Problem& problem, const WarmStart& start, const Limits& limits,
+              const Run& run) {
+    ENSURE(validate(problem).empty(), "problems are validated before they are solved");
+    return Search(problem, limits, run).run_from(start);
 }
 
 }  // namespace artel::plan

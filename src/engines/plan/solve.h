@@ -8,6 +8,7 @@
 #include "engines/plan/lanes.h"
 #include "engines/plan/problem.h"
 #include "engines/plan/solution.h"
+#include "engines/plan/warm_start.h"
 
 namespace artel::plan {
 
@@ -51,6 +52,13 @@ struct Outcome {
 // number of lanes and for any order of the problem's lists.
 // Cost: a pass is O(types * periods * sets of sources); see README.md for measured figures.
 Outcome solve(const Problem& problem, const Limits& limits = {}, const Run& run = {});
+
+// The same from an earlier answer to a problem of the same calendar that differs by an edit or two:
+// the plan is carried over, what no longer fits is placed anew, and what the edit touches is
+// improved. Where the old plan still fits, the new one is never worse. The start is part of the
+// input: the same start, problem, seed and limits give the same bytes.
+Outcome solve(const Problem& problem, const WarmStart& start, const Limits& limits = {},
+              const Run& run = {});
 
 // The exact amounts of a solution of the right shape.
 Amounts amounts(const Problem& problem, const Solution& solution);
