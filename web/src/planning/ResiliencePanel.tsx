@@ -7,6 +7,7 @@ import { Facts } from '../ui/Facts';
 import { ShareBar } from '../ui/ShareBar';
 import { Tag, type Tone } from '../ui/Tag';
 import { Losses } from './Losses';
+import { RecoveryForm } from './RecoveryForm';
 import { RiskAnswer } from './RiskAnswer';
 import { type Resilience, useResilience } from './risk_queries';
 import type { Plan } from './queries';
@@ -31,6 +32,7 @@ export default function ResiliencePanel({ plan }: TabProps) {
           <div className="stack">
             <Head found={found} />
             <Losses found={found} />
+            <RecoveryForm plan={plan} found={found} />
             <SingleSources plan={plan} found={found} />
             <Parts title={t('planning.resilience.producers')} of={found.producers} />
           </div>

@@ -6,7 +6,8 @@ import { useWords } from '../lib/words';
 import { Answer } from '../ui/Answer';
 import { Empty } from '../ui/Empty';
 import { JobProgress } from '../ui/JobProgress';
-import { isMissing, startRisk } from './risk_queries';
+import { ProblemView } from '../ui/ProblemView';
+import { isMissing, type RiskQuestion, startRisk } from './risk_queries';
 
 // What was found when the plan was looked at, or the way to have it looked at.
 export function RiskAnswer<T>(props: {
@@ -30,23 +31,34 @@ export function RiskAnswer<T>(props: {
   );
 }
 
-export function RiskButton({ plan, text }: { plan: string; text: string }) {
+// Asks for a plan to be looked at, and follows the job to its end.
+export function useRiskRun(plan: string) {
   const client = useQueryClient();
   const start = useAction(startRisk, { invalidates: [['jobs', 'list']] });
+  const { reset } = start;
   const onDone = useCallback(() => {
-    start.reset();
+    reset();
     void client.invalidateQueries({ queryKey: ['planning', 'plan', plan, 'risk'] });
-  }, [client, plan, start]);
-  if (start.data) return <JobProgress id={start.data.id} onDone={onDone} />;
+  }, [client, plan, reset]);
+  return {
+    run: (question: Omit<RiskQuestion, 'plan'>) => start.mutate({ plan, ...question }),
+    busy: start.isPending,
+    // The job under way, or why there is none.
+    progress: start.data ? (
+      <JobProgress id={start.data.id} onDone={onDone} />
+    ) : start.isError ? (
+      <ProblemView error={start.error} />
+    ) : null,
+  };
+}
+
+function RiskButton({ plan, text }: { plan: string; text: string }) {
+  const { run, busy, progress } = useRiskRun(plan);
   return (
-    <Button
-      className="no-print"
-      size="xs"
-      variant="default"
-      loading={start.isPending}
-      onClick={() => start.mutate(plan)}
-    >
-      {text}
-    </Button>
+    progress ?? (
+      <Button size="xs" variant="default" loading={busy} onClick={() => run({})}>
+        {text}
+      </Button>
+    )
   );
 }

@@ -4,6 +4,7 @@ import { asProblem } from '../api/problem';
 
 export type Band = Schema['DateBand'];
 export type Risk = Schema['PlanRisk'];
+export type Uncertainty = Schema['Uncertainty'];
 export type Resilience = Schema['PlanResilience'];
 export type ForecastSummary = Schema['ForecastSummary'];
 export type Forecast = Schema['ProducerForecast'];
@@ -82,11 +83,14 @@ export function useForecast(plan: string, number: string) {
   });
 }
 
-export function startRisk(plan: string, idempotency: string) {
+export type RiskQuestion = { plan: string; uncertainty?: Uncertainty; recovery?: number[] };
+
+// What is left out is taken from the rules.
+export function startRisk({ plan, uncertainty, recovery }: RiskQuestion, idempotency: string) {
   return read(
     api.POST('/api/plans/{id}/risk', {
       params: { path: { id: plan }, header: change(idempotency) },
-      body: { recovery: [], stock: [] },
+      body: { ...(uncertainty ? { uncertainty } : {}), recovery: recovery ?? [], stock: [] },
     }),
   );
 }
