@@ -161,6 +161,18 @@ Report report(const Problem& problem, const Solution& solution) {
     return Writer(problem, solution).write();
 }
 
+rules::Disclosure disclosure(const Problem& problem, const rules::PublicationRule& rule) {
+    std::vector<rules::Contribution> given;
+    for (const Member& member : problem.members) {
+        std::int64_t units = 0;
+        for (const std::int64_t one : member.demand) {
+            units += one;
+        }
+        given.push_back({member.owner, units});
+    }
+    return rules::disclosure(rule, given);
+}
+
 Result<Problem> read_problem(std::string_view text) {
     TRY(Problem problem, json::decode_text<Problem>(text));
     std::vector<Violation> violations = validate(problem);

@@ -8,6 +8,7 @@
 
 #include "engines/pool/problem.h"
 #include "engines/pool/solution.h"
+#include "engines/rules/publication.h"
 
 // An answer with its names, as files and pages show it: `artel.pool.report/1`. Money is whole minor
 // units, discounted unless it is a price; periods are labels ("2028-Q3", "2031"). Shares belong to
@@ -143,6 +144,8 @@ struct Report {
     std::int64_t saving{};
     Core core{Core::unknown};
     std::vector<SplitLine> splits;
+    // Whether the pool's whole demand may be shown to others than the operator; absent: not asked.
+    std::optional<rules::Disclosure> disclosure;
 };
 constexpr auto fields(json::Type<Report>) {
     using json::field;
@@ -156,12 +159,16 @@ constexpr auto fields(json::Type<Report>) {
                       field("earliest", &Report::earliest), field("customers", &Report::customers),
                       field("regions", &Report::regions), field("members", &Report::members),
                       field("import_cost", &Report::import_cost), field("saving", &Report::saving),
-                      field("core", &Report::core), field("splits", &Report::splits));
+                      field("core", &Report::core), field("splits", &Report::splits),
+                      field("disclosure", &Report::disclosure));
 }
 constexpr std::string_view type_name(json::Type<Report>) {
     return "PoolReport";
 }
 
 Report report(const Problem& problem, const Solution& solution);
+
+// Of the pool's whole demand.
+rules::Disclosure disclosure(const Problem& problem, const rules::PublicationRule& rule);
 
 }  // namespace artel::pool

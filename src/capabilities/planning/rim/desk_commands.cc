@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "capabilities/planning/free_units.h"
+#include "capabilities/planning/rim/desk_xlsx.h"
 #include "capabilities/planning/rim/files.h"
 #include "capabilities/planning/rim/order_needs.h"
 #include "capabilities/planning/rim/rule_files.h"
@@ -51,6 +52,20 @@ Result<Given> read_given(const std::string& problem_path, const std::string& pla
     return out;
 }
 
+// The answer as a workbook, if one is asked for.
+template <class T>
+Result<void> write_xlsx(const std::string& path, const std::string& tag, const T& answer,
+                        Result<std::string> (*make)(const T&, const config::Messages&,
+                                                    config::Language)) {
+    if (path.empty()) {
+        return {};
+    }
+    TRY(const config::Language language, config::parse_language(tag));
+    TRY(const auto messages, config::Messages::load());
+    TRY(const std::string bytes, make(answer, *messages, language));
+    return write_file(path, bytes);
+}
+
 Result<int> list_rules(const std::vector<std::string>& paths) {
     TRY(const rules::RuleBook book, read_rule_files(paths));
     for (const rules::Rule& rule : book.rules()) {
@@ -74,6 +89,8 @@ struct PoolOptions {
     std::string item;
     std::string out;
     std::string write_case;
+    std::string xlsx;
+    std::string language{"ru"};
     std::uint64_t seed{1};
 };
 
@@ -138,6 +155,7 @@ Result<int> run_pool(const PoolOptions& options) {
     const pool::Report report = pool::report(problem, solution);
     TRY_VOID(write_out(options.out, report));
     TRY_VOID(write_out(options.write_case, problem));
+    TRY_VOID(write_xlsx(options.xlsx, options.language, report, pool_xlsx));
     print_pool(report);
     return 0;
 }
@@ -149,6 +167,8 @@ struct OffsetOptions {
     std::string plan;
     std::string item;
     std::string out;
+    std::string xlsx;
+    std::string language{"ru"};
 };
 
 Result<int> run_offset(const OffsetOptions& options) {
@@ -166,6 +186,7 @@ Result<int> run_offset(const OffsetOptions& options) {
     const offset::Assessment out = offset::assess(contract, rules);
     ENSURE(offset::check(contract, rules, out).empty(), "the check refuses the desk's answer");
     TRY_VOID(write_out(options.out, out));
+    TRY_VOID(write_xlsx(options.xlsx, options.language, out, offset_xlsx));
     fmt::print("{}: {} pieces, {}\n", json::name_of(out.flag), out.pieces,
                money(out.price, out.currency));
     for (const offset::Finding& one : out.findings) {
@@ -213,6 +234,8 @@ void add_desk_commands(Commands& commands) {
     pool->add_option("--seed", pooled->seed, "of sampled shares, 1 unless given");
     pool->add_option("-o,--out", pooled->out, "the report to write");
     pool->add_option("--case", pooled->write_case, "the case to write");
+    pool->add_option("--xlsx", pooled->xlsx, "a workbook to write");
+    pool->add_option("--lang", pooled->language, "of the workbook: ru, en, zh");
     commands.on(*pool, [pooled] { return run_pool(*pooled); });
 
     CLI::App* desk = commands.root().add_subcommand(
@@ -225,6 +248,8 @@ void add_desk_commands(Commands& commands) {
     auto* item = desk->add_option("--item", contract->item, "id of the goods in it");
     plan->needs(problem)->needs(item);
     desk->add_option("-o,--out", contract->out, "the assessment to write");
+    desk->add_option("--xlsx", contract->xlsx, "a workbook to write");
+    desk->add_option("--lang", contract->language, "of the workbook: ru, en, zh");
     commands.on(*desk, [contract] { return run_offset(*contract); });
 }
 

@@ -33,7 +33,9 @@ std::string project(std::string_view file) {
 TEST_CASE("artel pool: the template's pool needs three of four") {
     const test::TemporaryFolder folder;
     const std::string out = folder.file("report.json");
-    REQUIRE(artel({"pool", project("data/templates/pool.json"), "--out", out}) == 0);
+    REQUIRE(artel({"pool", project("data/templates/pool.json"), "--out", out, "--xlsx",
+                   folder.file("pool.xlsx"), "--lang", "en"}) == 0);
+    CHECK(read_file(folder.file("pool.xlsx")).value_or("").substr(0, 2) == "PK");
     const auto report = json::decode_text<pool::Report>(read_file(out).value_or(""));
     REQUIRE(report.has_value());
     CHECK(report->verdict == pool::Verdict::pooled);
@@ -46,7 +48,9 @@ TEST_CASE("artel pool: the template's pool needs three of four") {
 TEST_CASE("artel offset: the template's contract is red") {
     const test::TemporaryFolder folder;
     const std::string out = folder.file("assessment.json");
-    REQUIRE(artel({"offset", project("data/templates/offset.json"), "--out", out}) == 0);
+    REQUIRE(artel({"offset", project("data/templates/offset.json"), "--out", out, "--xlsx",
+                   folder.file("offset.xlsx")}) == 0);
+    CHECK(read_file(folder.file("offset.xlsx")).value_or("").substr(0, 2) == "PK");
     const auto answer = json::decode_text<offset::Assessment>(read_file(out).value_or(""));
     REQUIRE(answer.has_value());
     CHECK(answer->flag == offset::Flag::red);

@@ -1,6 +1,7 @@
 #include "capabilities/access/policies.h"
 #include "capabilities/planning/free_units.h"
 #include "capabilities/planning/rim/routes.h"
+#include "capabilities/planning/rim/rule_files.h"
 #include "capabilities/planning/rim/stored_plan.h"
 #include "engines/offset/assessment.h"
 #include "engines/offset/check.h"
@@ -24,11 +25,6 @@ constexpr std::string_view type_name(json::Type<OffsetQuestion>) {
     return "OffsetQuestion";
 }
 
-Result<rules::RuleBook> shipped_book() {
-    const std::vector<rules::RuleFile> files = rules::shipped_rules();
-    return rules::RuleBook::read(files);
-}
-
 Result<offset::Assessment> assessed(const host::Call& call, const OffsetQuestion& question) {
     offset::Contract contract = question.contract;
     if (question.plan.has_value() != question.item.has_value()) {
@@ -45,7 +41,7 @@ Result<offset::Assessment> assessed(const host::Call& call, const OffsetQuestion
         }
         return invalid(std::move(wrong));
     }
-    TRY(const rules::RuleBook rules, shipped_book());
+    TRY(const rules::RuleBook rules, read_rule_files({}));
     offset::Assessment out = offset::assess(contract, rules);
     ENSURE(offset::check(contract, rules, out).empty(), "the check refuses the desk's answer");
     return out;
@@ -61,7 +57,7 @@ constexpr auto fields(json::Type<RuleView>) {
 }
 
 Result<host::Page<RuleView>> rule_list(const host::Call&) {
-    TRY(const rules::RuleBook book, shipped_book());
+    TRY(const rules::RuleBook book, read_rule_files({}));
     host::Page<RuleView> page;
     for (const rules::Rule& rule : book.rules()) {
         page.rows.push_back({rules::version(rule), rule});
