@@ -14,6 +14,15 @@ using plan::Problem;
 constexpr std::size_t most_leads = 1000;
 constexpr double from_millionths = 1e-6;
 
+// With the prices of cuts laid on the capacity they speak of.
+Prices folded(Prices prices) {
+    for (const plan::Cut& cut : prices.cuts) {
+        prices.capacity[cut.group][cut.period] += cut.price;
+    }
+    prices.cuts.clear();
+    return prices;
+}
+
 LineScarcity line(const Problem& problem, const Prices& prices, std::size_t group) {
     LineScarcity out{group, {}, 0};
     for (std::size_t t = 0; t < problem.calendar.periods.size(); ++t) {
@@ -166,8 +175,9 @@ std::vector<LeadScarcity> leads(const Problem& problem, const Prices& prices,
 
 }  // namespace
 
-Scarcity scarcity(const Problem& problem, const Prices& prices,
+Scarcity scarcity(const Problem& problem, const Prices& proof,
                   const std::vector<plan::Explanation>& items) {
+    const Prices prices = folded(proof);
     Scarcity out;
     for (std::size_t g = 0; g < problem.groups.size(); ++g) {
         LineScarcity one = line(problem, prices, g);

@@ -52,7 +52,7 @@ class Bars {
     // Paid at once; what it is for follows with the pairs that share it.
     void family(const plan::FamilyStart& start) {
         const plan::Family& family = problem_.families[start.family];
-        TimelineRow& row = add("family", family.id, family.name.value_or(family.id), start.start);
+        TimelineRow& row = add("family", family.id, family.name.value_or(""), start.start);
         row.cost = family.cost;
         row.ready = row.start;
         row.full = row.start;
@@ -63,6 +63,9 @@ class Bars {
                 row.items.push_back({pair.type, names_.type_name(pair.type)});
                 producers.insert(names_.group(pair.group).producer);
             }
+        }
+        for (std::size_t i = 0; !family.name.has_value() && i < row.items.size(); ++i) {
+            row.name += (i > 0 ? ", " : "") + row.items[i].name;
         }
         for (const std::string& producer : producers) {
             row.producer += (row.producer.empty() ? "" : ", ") + producer;
