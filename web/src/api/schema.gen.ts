@@ -875,6 +875,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/{id}/items/{item}/pool.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pool of an item as a workbook */
+        get: operations["plans.item.pool.xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plans/{id}/items/{item}/pool": {
         parameters: {
             query?: never;
@@ -1888,6 +1905,8 @@ export interface components {
                 complain: string[];
                 excess?: number;
             }[];
+            /** @enum {string} */
+            disclosure?: "may_be_published" | "too_few_organisations" | "too_few_groups" | "dominated";
         };
         Preview: {
             encoding?: string;
@@ -4181,6 +4200,45 @@ export interface operations {
                 };
                 content: {
                     "text/html; charset=utf-8": string;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plans.item.pool.xlsx": {
+        parameters: {
+            query?: {
+                /** @description ids of customers that stay away, by comma */
+                without?: string;
+                /** @description ru, en or zh */
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+                /** @description which one */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description what went wrong */

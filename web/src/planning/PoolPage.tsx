@@ -3,6 +3,7 @@ import { useDesk } from '../lib/desk';
 import { useUrlState } from '../lib/url_state';
 import { useWords, type Words } from '../lib/words';
 import { Answer } from '../ui/Answer';
+import { Download } from '../ui/Download';
 import { type Fact, Facts } from '../ui/Facts';
 import { Notice } from '../ui/Notice';
 import { Page } from '../ui/Page';
@@ -16,7 +17,7 @@ import { usePlanItem } from './queries';
 // From which volume the item's domestic price meets import, who must join, how the saving is
 // shared. Who stays away stands in the address.
 export default function PoolPage() {
-  const { plan, item } = useParams();
+  const { plan, item, language } = useParams();
   const words = useWords();
   const { t } = words;
   const desk = useDesk();
@@ -35,9 +36,18 @@ export default function PoolPage() {
         </Link>
       }
       actions={
-        <Link to={`${desk}/plan/offset?plan=${plan}&item=${item}`}>
-          {t('planning.pool.to_offset')}
-        </Link>
+        <>
+          <Download
+            href={`/api/plans/${plan}/items/${item}/pool.xlsx?lang=${language}${
+              without === '' ? '' : `&without=${without}`
+            }`}
+          >
+            {t('planning.pool.xlsx')}
+          </Download>
+          <Link to={`${desk}/plan/offset?plan=${plan}&item=${item}`}>
+            {t('planning.pool.to_offset')}
+          </Link>
+        </>
       }
     >
       <Answer query={everyone} lines={10}>
@@ -59,7 +69,10 @@ export default function PoolPage() {
                 <PriceCurve pool={of} />
                 <PoolSharing pool={of} />
                 <PoolPeriods pool={of} />
-                <Notice>{t('planning.pool.confidential')}</Notice>
+                <Notice>
+                  {of.disclosure && t('planning.pool.disclosure', { disclosure: of.disclosure })}{' '}
+                  {t('planning.pool.confidential')}
+                </Notice>
               </>
             )}
           </Answer>
