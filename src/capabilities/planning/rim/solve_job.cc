@@ -1,6 +1,7 @@
 #include <chrono>
 
 #include "capabilities/access/policies.h"
+#include "capabilities/planning/rim/base_plan.h"
 #include "capabilities/planning/rim/course.h"
 #include "capabilities/planning/rim/make_views.h"
 #include "capabilities/planning/rim/planning_store.h"
@@ -70,13 +71,35 @@ StoredPlan stored_plan(host::Services& services, const Lineage& work, const Prob
     return out;
 }
 
+// The plan of the scenario this one was made from: what differs then follows from the edits, not
+// from the search. Another objective is another search.
+std::optional<BasePlan> base_plan(host::Services& services, TenantId tenant, const Lineage& work,
+                                  const plan::Problem& problem) {
+    if (!work.base_plan.has_value()) {
+        return std::nullopt;
+    }
+    const Result<PlanFiles> files = services.database.read([&](sql::Transaction& transaction) {
+        return find_files(transaction, tenant, *work.base_plan);
+    });
+    std::optional<BasePlan> base =
+        files.has_value() ? read_base_plan(services, *files) : std::nullopt;
+    const bool fits = base.has_value() && base->problem.calendar == problem.calendar &&
+                      base->problem.objective == problem.objective;
+    return fits ? std::move(base) : std::nullopt;
+}
+
 Result<jobs::Finish> solve_scenario(jobs::Run& run, host::Services& services,
                                     const OrderText& order_text) {
     run.report(0, "planning.stage.read");
     TRY(const Lineage work, find_work(run, services));
     const TenantId tenant = run.job().tenant;
     TRY(const ProblemDraft draft, scenario_problem(services, order_text, tenant, work));
-    TRY(const Solved solved, solve_and_prove(draft.problem, options_of(work.scenario, run)));
+    const std::optional<BasePlan> base = base_plan(services, tenant, work, draft.problem);
+    SolveOptions options = options_of(work.scenario, run);
+    if (base.has_value()) {
+        options.from.emplace(base->start());
+    }
+    TRY(const Solved solved, solve_and_prove(draft.problem, options));
     run.report(0.95, "planning.stage.store");
     const StoredPlan plan = stored_plan(services, work, draft, solved);
     jobs::Finish finish;

@@ -27,7 +27,9 @@ plan::Outcome search(const plan::Problem& problem, const SolveOptions& options,
         timer.emplace(options.time_limit, options.stop);
         run.stop = timer->token();
     }
-    plan::Outcome outcome = plan::solve(problem, options.limits, run);
+    plan::Outcome outcome = options.from.has_value()
+                                ? plan::solve(problem, *options.from, options.limits, run)
+                                : plan::solve(problem, options.limits, run);
     if (outcome.status == plan::Status::interrupted && !options.stop.stop_requested()) {
         outcome.status = plan::Status::feasible;
     }
@@ -72,7 +74,7 @@ Result<Solved> solve_and_prove(const plan::Problem& problem, const SolveOptions&
     ENSURE(plan::recount(problem, outcome.solution) == outcome.amounts,
            "the checker counts another cost");
     TRY(const std::int64_t bound, plan::lower_bound(problem, outcome.prices));
-    const std::int64_t upper = outcome.amounts.cost + outcome.amounts.shortage;
+    const std::int64_t upper = outcome.amounts.objective();
     ENSURE(bound <= upper, "the bound is above the plan");
     ENSURE(std::abs(static_cast<double>(bound) - std::max(0.0, outcome.lower_bound)) <=
                2 + bound_agreement * static_cast<double>(upper),

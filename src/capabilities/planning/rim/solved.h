@@ -2,6 +2,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -11,6 +12,7 @@
 #include "engines/plan/problem.h"
 #include "engines/plan/solution_json.h"
 #include "engines/plan/solve.h"
+#include "engines/plan/warm_start.h"
 
 namespace artel::planning {
 
@@ -20,6 +22,7 @@ struct SolveOptions {
     std::stop_token stop;                          // the best plan so far, marked interrupted
     std::function<void(const plan::Progress&)> progress;
     std::size_t threads{2};
+    std::optional<plan::WarmStart> from{};  // an earlier answer to nearly the same problem
 };
 
 // A plan that the checker accepted, with the bound that the verifier recomputed, explained.
