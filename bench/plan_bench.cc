@@ -80,7 +80,7 @@ int main(int argc, char** argv) {
         const Outcome outcome = solve(problem, {}, run);
         rusage usage{};
         getrusage(RUSAGE_SELF, &usage);
-        const auto upper = static_cast<double>(outcome.amounts.cost + outcome.amounts.shortage);
+        const auto upper = static_cast<double>(outcome.amounts.objective());
         fmt::print("{:>8} {:>6} {:>16.0f} {:>16.0f} {:>8.3f} {:>8.2f} {:>8} {:>7}\n", types,
                    recipe.seed, upper, outcome.lower_bound,
                    100 * (upper - outcome.lower_bound) / upper, seconds(),

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <set>
+#include <unordered_map>
 
 #include "base/wide.h"
 #include "engines/plan/solve.h"
@@ -62,6 +64,55 @@ std::int64_t rounded(const Int128& billionths) {
     return static_cast<std::int64_t>((billionths + Factor::scale / 2) / Factor::scale);
 }
 
+// Quarters of the periods in or after which the type depends on import.
+std::int64_t dependence(const Problem& problem, const Solution& solution, std::size_t type,
+                        const std::vector<const PairStart*>& supply,
+                        const std::unordered_map<std::string, std::string>& producer) {
+    const std::vector<Period>& periods = problem.calendar.periods;
+    std::size_t first_free = periods.size();
+    while (first_free > 0) {
+        const std::size_t t = first_free - 1;
+        std::set<std::string> delivering;
+        for (const PairStart* row : supply) {
+            if (row->quantity[t] > 0) {
+                delivering.insert(producer.at(problem.pairs[row->pair].group));
+            }
+        }
+        const auto enough = static_cast<std::size_t>(problem.types[type].min_sources);
+        const bool wanted = flow_at(problem.calendar, problem.types[type].demand, t) > 0;
+        if (solution.imported[type][t] + solution.unmet[type][t] > 0 ||
+            (wanted && delivering.size() < enough)) {
+            break;
+        }
+        first_free = t;
+    }
+    std::int64_t quarters = 0;
+    for (std::size_t t = 0; t < first_free; ++t) {
+        quarters += periods[t].quarters;
+    }
+    return quarters;
+}
+
+std::int64_t dependence(const Problem& problem, const Solution& solution) {
+    std::unordered_map<std::string, std::size_t> type_at;
+    std::unordered_map<std::string, std::string> producer;
+    for (std::size_t i = 0; i < problem.types.size(); ++i) {
+        type_at.emplace(problem.types[i].id, i);
+    }
+    for (const Group& group : problem.groups) {
+        producer.emplace(group.id, group.producer);
+    }
+    std::vector<std::vector<const PairStart*>> supply(problem.types.size());
+    for (const PairStart& row : solution.pairs) {
+        supply[type_at.at(problem.pairs[row.pair].type)].push_back(&row);
+    }
+    std::int64_t total = 0;
+    for (std::size_t i = 0; i < problem.types.size(); ++i) {
+        total += problem.types[i].weight * dependence(problem, solution, i, supply[i], producer);
+    }
+    return total;
+}
+
 }  // namespace
 
 Amounts amounts(const Problem& problem, const Solution& solution) {
@@ -93,7 +144,9 @@ Amounts amounts(const Problem& problem, const Solution& solution) {
             }
         }
     }
-    return {rounded(cost), rounded(shortage)};
+    Amounts out{rounded(cost), rounded(shortage), dependence(problem, solution), 0};
+    out.haste = out.dependence * haste_price(problem);
+    return out;
 }
 
 }  // namespace artel::plan

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
+#include <tuple>
 
 #include "engines/plan/cut_charges.h"
 #include "engines/plan/facts.h"
@@ -24,26 +26,31 @@ class TypeValue {
   public:
     TypeValue(const Problem& problem, const Facts& facts, const Prices& prices,
               const CutCharges& cuts, std::size_t type,
-              const std::vector<std::vector<std::int64_t>>& most_capacity)
+              const std::vector<std::vector<std::int64_t>>& most_capacity, std::int64_t haste)
         : problem_(problem),
           facts_(facts),
           prices_(prices),
           cuts_(cuts),
           type_(type),
-          most_(most_capacity) {}
+          most_(most_capacity),
+          haste_(haste * problem.types[type].weight) {}
 
-    Int128 value() { return grow(0, 0, 0); }
+    Int128 value() { return grow(0, 0, false, 0); }
 
   private:
     const Pair& pair(std::size_t q) const { return problem_.pairs[facts_.pairs_of(type_)[q]]; }
     std::size_t count() const { return facts_.pairs_of(type_).size(); }
 
-    // Further pairs, from the q-th on, may become ready in period t.
-    Int128 grow(std::size_t t, std::uint64_t ready, std::size_t q) {
+    // Further pairs, from the q-th on, may become ready in period t; dependence is over, or may
+    // end.
+    Int128 grow(std::size_t t, std::uint64_t ready, bool over, std::size_t q) {
         if (t == facts_.periods()) {
             return 0;
         }
-        Int128 best = settled(t, ready);
+        Int128 best = settled(t, ready, over);
+        if (!over && haste_ > 0) {
+            best = std::min(best, settled(t, ready, true));
+        }
         const auto started = static_cast<std::int32_t>(__builtin_popcountll(ready));
         if (started == problem_.types[type_].max_sources) {
             return best;
@@ -52,7 +59,8 @@ class TypeValue {
             if ((ready >> q & 1U) == 0) {
                 const Int128 charge = start_charge(q, t);
                 if (charge < never) {
-                    best = std::min(best, charge + grow(t, ready | std::uint64_t{1} << q, q + 1));
+                    best = std::min(best,
+                                    charge + grow(t, ready | std::uint64_t{1} << q, over, q + 1));
                 }
             }
         }
@@ -60,15 +68,17 @@ class TypeValue {
     }
 
     // Period t and all later ones, when exactly `ready` pairs are ready in t.
-    Int128 settled(std::size_t t, std::uint64_t ready) {
-        const auto key = std::pair(t, ready);
+    Int128 settled(std::size_t t, std::uint64_t ready, bool over) {
+        const auto key = std::tuple(t, ready, over);
         if (const auto found = known_.find(key); found != known_.end()) {
             return found->second;
         }
         chosen_.clear();
+        over_ = over;
         Int128 out = choose(t, ready, 0, facts_.demand(type_, t));
         if (out < never) {
-            out += grow(t + 1, ready, 0);
+            out += grow(t + 1, ready, over, 0);
+            out += over ? 0 : Int128{haste_} * facts_.quarters(t) * minor_unit;
         }
         known_.emplace(key, out);
         return out;
@@ -99,6 +109,7 @@ class TypeValue {
         Int128 price;
         std::int64_t least;
         std::int64_t most;
+        const std::string* producer;
     };
 
     // Decides, pair by pair, whether and under which price it runs; `rest` is demand not yet owed.
@@ -132,7 +143,7 @@ class TypeValue {
             const Int128 price =
                 Int128{cost[cost.size() == 1 ? 0 : t]} * facts_.factor(t) * from_billionths +
                 capacity + cuts_.making[e][t];
-            chosen_.push_back({price, least, room});
+            chosen_.push_back({price, least, room, &problem_.groups[g].producer});
             const Int128 others = choose(t, ready, q + 1, rest - least);
             best = others < never ? std::min(best, others + cuts_.running[e][t]) : best;
             chosen_.pop_back();
@@ -142,16 +153,22 @@ class TypeValue {
 
     // All that runs is chosen: least volumes, then the cheapest sources first.
     Int128 filled(std::size_t t, std::int64_t rest) const {
+        if (over_ && facts_.demand(type_, t) > 0 && !enough_producers()) {
+            return never;
+        }
         std::vector<Chosen> offers = chosen_;
         Int128 cost = 0;
         for (const Chosen& offer : chosen_) {
             cost += offer.price * offer.least;
         }
         const std::vector<std::int64_t>& import = problem_.types[type_].import_price;
-        offers.push_back(
-            {Int128{import[import.size() == 1 ? 0 : t]} * facts_.factor(t) * from_billionths, 0,
-             facts_.import_limit(type_, t)});
-        offers.push_back({facts_.unmet_price(type_) * facts_.factor(t) * from_billionths, 0, rest});
+        if (!over_) {
+            offers.push_back(
+                {Int128{import[import.size() == 1 ? 0 : t]} * facts_.factor(t) * from_billionths, 0,
+                 facts_.import_limit(type_, t), nullptr});
+            offers.push_back(
+                {facts_.unmet_price(type_) * facts_.factor(t) * from_billionths, 0, rest, nullptr});
+        }
         std::sort(offers.begin(), offers.end(),
                   [](const Chosen& a, const Chosen& b) { return a.price < b.price; });
         for (const Chosen& offer : offers) {
@@ -159,7 +176,15 @@ class TypeValue {
             cost += offer.price * taken;
             rest -= taken;
         }
-        return cost;
+        return rest > 0 ? never : cost;
+    }
+
+    bool enough_producers() const {
+        std::set<std::string> producers;
+        for (const Chosen& offer : chosen_) {
+            producers.insert(*offer.producer);
+        }
+        return producers.size() >= static_cast<std::size_t>(problem_.types[type_].min_sources);
     }
 
     const Problem& problem_;
@@ -168,7 +193,9 @@ class TypeValue {
     const CutCharges& cuts_;
     const std::size_t type_;
     const std::vector<std::vector<std::int64_t>>& most_;
-    std::map<std::pair<std::size_t, std::uint64_t>, Int128> known_;
+    const std::int64_t haste_;
+    bool over_ = false;  // of the period being filled
+    std::map<std::tuple<std::size_t, std::uint64_t, bool>, Int128> known_;
     std::vector<Chosen> chosen_;
 };
 
@@ -397,9 +424,10 @@ Result<std::int64_t> lower_bound(const Problem& problem, const Prices& prices) {
     if (!faults.empty()) {
         return invalid(std::move(faults));
     }
+    const std::int64_t haste = haste_price(problem);
     Int128 total = 0;
     for (std::size_t i = 0; i < problem.types.size(); ++i) {
-        total += TypeValue(problem, facts, prices, cuts, i, most).value();
+        total += TypeValue(problem, facts, prices, cuts, i, most, haste).value();
     }
     total += ModuleValue(problem, facts, prices, cuts).value();
     total -= cuts.limit;

@@ -266,6 +266,35 @@ std::int64_t minor_units(const Int128& billionths) {
     return static_cast<std::int64_t>((2 * billionths + billion) / (2 * billion));
 }
 
+// By type: the first period from which on nothing is imported or unmet and at least min_sources
+// producers deliver wherever there is demand; periods() if there is none.
+std::vector<std::size_t> first_free(const Problem& problem, const Solution& solution,
+                                    const Facts& facts) {
+    std::vector<std::vector<const PairStart*>> supply(problem.types.size());
+    for (const PairStart& row : solution.pairs) {
+        supply[facts.type_of(problem.pairs[row.pair])].push_back(&row);
+    }
+    std::vector<std::size_t> out(problem.types.size(), facts.periods());
+    for (std::size_t i = 0; i < problem.types.size(); ++i) {
+        for (std::size_t t = facts.periods(); t-- > 0; out[i] = t) {
+            std::set<std::string> producers;
+            for (const PairStart* row : supply[i]) {
+                if (row->quantity[t] > 0) {
+                    const Pair& pair = problem.pairs[row->pair];
+                    producers.insert(problem.groups[facts.group_of(pair)].producer);
+                }
+            }
+            const bool wanted = facts.demand(i, t) > 0;
+            const bool enough =
+                producers.size() >= static_cast<std::size_t>(problem.types[i].min_sources);
+            if (solution.imported[i][t] + solution.unmet[i][t] > 0 || (wanted && !enough)) {
+                break;
+            }
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 std::vector<Violation> check(const Problem& problem, const Solution& solution) {
@@ -300,34 +329,24 @@ Amounts recount(const Problem& problem, const Solution& solution) {
             }
         }
     }
-    return {minor_units(cost), minor_units(shortage)};
+    Amounts out{minor_units(cost), minor_units(shortage), 0, 0};
+    const std::vector<std::size_t> free_from = first_free(problem, solution, facts);
+    for (std::size_t i = 0; i < problem.types.size(); ++i) {
+        for (std::size_t t = 0; t < free_from[i]; ++t) {
+            out.dependence += problem.types[i].weight * facts.quarters(t);
+        }
+    }
+    out.haste = haste_price(problem) * out.dependence;
+    return out;
 }
 
 std::vector<std::optional<std::size_t>> dates(const Problem& problem, const Solution& solution) {
     const Facts facts(problem);
-    std::vector<std::vector<const PairStart*>> supply(problem.types.size());
-    for (const PairStart& row : solution.pairs) {
-        supply[facts.type_of(problem.pairs[row.pair])].push_back(&row);
-    }
+    const std::vector<std::size_t> free_from = first_free(problem, solution, facts);
     std::vector<std::optional<std::size_t>> out(problem.types.size());
     for (std::size_t i = 0; i < problem.types.size(); ++i) {
-        bool any_demand = false;
-        for (std::size_t t = facts.periods(); t-- > 0;) {
-            std::set<std::string> producers;
-            for (const PairStart* row : supply[i]) {
-                if (row->quantity[t] > 0) {
-                    const Pair& pair = problem.pairs[row->pair];
-                    producers.insert(problem.groups[facts.group_of(pair)].producer);
-                }
-            }
-            const bool wanted = facts.demand(i, t) > 0;
-            const bool enough =
-                producers.size() >= static_cast<std::size_t>(problem.types[i].min_sources);
-            if (solution.imported[i][t] + solution.unmet[i][t] > 0 || (wanted && !enough)) {
-                break;
-            }
-            any_demand = any_demand || wanted;
-            if (any_demand) {
+        for (std::size_t t = facts.periods(); t-- > free_from[i];) {
+            if (out[i].has_value() || facts.demand(i, t) > 0) {
                 out[i] = t;
             }
         }

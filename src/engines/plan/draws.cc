@@ -38,11 +38,11 @@ Spread shares(const Assumption& assumption) {
             assumption.source};
 }
 
-std::int64_t quarters(double lead) {
+}  // namespace
+
+std::int64_t whole_quarters(double lead) {
     return static_cast<std::int64_t>(std::ceil(lead - whole_quarter));
 }
-
-}  // namespace
 
 double triangular(double low, double mode, double high, double u) {
     if (!(low < high)) {
@@ -54,11 +54,59 @@ double triangular(double low, double mode, double high, double u) {
     return high - std::sqrt((1 - u) * (high - low) * (high - mode));
 }
 
-Draws::Draws(const PlannedVolumes& planned, const Uncertainty& uncertainty)
-    : planned_(planned), uncertainty_(uncertainty) {
-    for (const Assumption& assumption : planned.model.problem.assumptions) {
+Intervals::Intervals(const Problem& problem, const Uncertainty& uncertainty)
+    : problem_(problem), uncertainty_(uncertainty) {
+    for (const Assumption& assumption : problem.assumptions) {
         assumed_[assumption.pointer] = &assumption;
     }
+}
+
+const Assumption* Intervals::assumed(const std::string& pointer) const {
+    const auto found = assumed_.find(pointer);
+    return found == assumed_.end() ? nullptr : found->second;
+}
+
+Spread Intervals::lead(const Lead& lead, const std::string& pointer) const {
+    if (lead.min < lead.max) {
+        return {static_cast<double>(lead.min), static_cast<double>(lead.mode),
+                static_cast<double>(lead.max), pointer};
+    }
+    for (const char* end : {"", "/mode"}) {
+        if (const Assumption* one = assumed(pointer + end); one != nullptr) {
+            return {one->low, static_cast<double>(lead.mode), one->high, one->source};
+        }
+    }
+    const Spread& factor = uncertainty_.lead;
+    return {lead.mode * factor.low, lead.mode * factor.mode, lead.mode * factor.high,
+            factor.source};
+}
+
+Spread Intervals::pair_lead(std::size_t pair) const {
+    return lead(problem_.pairs[pair].lead, "/pairs/" + std::to_string(pair) + "/lead");
+}
+
+Spread Intervals::module_lead(std::size_t module) const {
+    const Spread& delay = uncertainty_.ramp_delay;
+    Spread out =
+        lead(problem_.modules[module].lead, "/modules/" + std::to_string(module) + "/lead");
+    out.low += delay.low;
+    out.mode += delay.mode;
+    out.high += delay.high;
+    return out;
+}
+
+Spread Intervals::demand(std::size_t type) const {
+    const Assumption* one = assumed("/types/" + std::to_string(type) + "/demand");
+    return one != nullptr && one->mode > 0 ? shares(*one) : uncertainty_.demand;
+}
+
+std::optional<Spread> Intervals::capacity(std::size_t group) const {
+    const Assumption* one = assumed("/groups/" + std::to_string(group) + "/capacity");
+    return one != nullptr && one->mode > 0 ? std::optional(shares(*one)) : std::nullopt;
+}
+
+Draws::Draws(const PlannedVolumes& planned, const Uncertainty& uncertainty)
+    : planned_(planned), uncertainty_(uncertainty), intervals_(planned.model.problem, uncertainty) {
     add_lines();
     add_extensions();
     add_types();
@@ -77,24 +125,6 @@ void Draws::add(Unknown unknown, std::size_t what, const Spread& spread, std::st
     }
 }
 
-// As the problem states it, else as its assumptions do, else by the general factor.
-Spread Draws::lead_spread(const Lead& lead, std::string_view pointer) const {
-    if (lead.min < lead.max) {
-        return {static_cast<double>(lead.min), static_cast<double>(lead.mode),
-                static_cast<double>(lead.max), std::string(pointer)};
-    }
-    for (const std::string_view end : {"", "/mode"}) {
-        const auto found = assumed_.find(std::string(pointer) + std::string(end));
-        if (found != assumed_.end()) {
-            const Assumption& one = *found->second;
-            return {one.low, static_cast<double>(lead.mode), one.high, one.source};
-        }
-    }
-    const Spread& factor = uncertainty_.lead;
-    return {lead.mode * factor.low, lead.mode * factor.mode, lead.mode * factor.high,
-            factor.source};
-}
-
 std::string_view Draws::common_of(std::size_t group) const {
     const Group& one = planned_.model.problem.groups[planned_.model.groups[group]];
     return one.technology.has_value() ? *one.technology : one.producer;
@@ -107,24 +137,17 @@ void Draws::add_lines() {
         const PairRow& row = model.pairs[planned_.lines[l].pair];
         const Pair& pair = model.problem.pairs[row.source];
         const bool localised = pair.lead.mode > 0 || pair.localisation_cost > 0;
-        add(Unknown::start_lead, l,
-            lead_spread(pair.lead, "/pairs/" + std::to_string(row.source) + "/lead"),
-            pair.type + "@" + pair.group, common_of(row.group), localised && success.low < 1);
+        add(Unknown::start_lead, l, intervals_.pair_lead(row.source), pair.type + "@" + pair.group,
+            common_of(row.group), localised && success.low < 1);
     }
 }
 
 void Draws::add_extensions() {
     const Model& model = planned_.model;
-    const Spread& delay = uncertainty_.ramp_delay;
     for (std::size_t n = 0; n < planned_.extensions.size(); ++n) {
         const ModuleRow& row = model.modules[planned_.extensions[n].module];
-        const Module& module = model.problem.modules[row.source];
-        Spread spread =
-            lead_spread(module.lead, "/modules/" + std::to_string(row.source) + "/lead");
-        spread.low += delay.low;
-        spread.mode += delay.mode;
-        spread.high += delay.high;
-        add(Unknown::module_lead, n, spread, module.id, common_of(row.group), false);
+        add(Unknown::module_lead, n, intervals_.module_lead(row.source),
+            model.problem.modules[row.source].id, common_of(row.group), false);
     }
 }
 
@@ -132,21 +155,17 @@ void Draws::add_types() {
     const Model& model = planned_.model;
     for (std::size_t i = 0; i < model.types.size(); ++i) {
         const std::size_t source = model.types[i].source;
-        const auto found = assumed_.find("/types/" + std::to_string(source) + "/demand");
-        const bool stated = found != assumed_.end() && found->second->mode > 0;
-        add(Unknown::demand, i, stated ? shares(*found->second) : uncertainty_.demand,
-            model.problem.types[source].id, "demand", false);
+        add(Unknown::demand, i, intervals_.demand(source), model.problem.types[source].id, "demand",
+            false);
     }
 }
 
 void Draws::add_groups() {
     const Model& model = planned_.model;
     for (std::size_t g = 0; g < model.groups.size(); ++g) {
-        const Group& group = model.problem.groups[model.groups[g]];
-        const auto found =
-            assumed_.find("/groups/" + std::to_string(model.groups[g]) + "/capacity");
-        if (found != assumed_.end() && found->second->mode > 0) {
-            add(Unknown::capacity, g, shares(*found->second), group.id, group.id, false);
+        if (const auto spread = intervals_.capacity(model.groups[g]); spread.has_value()) {
+            const std::string& id = model.problem.groups[model.groups[g]].id;
+            add(Unknown::capacity, g, *spread, id, id, false);
         }
     }
 }
@@ -181,12 +200,13 @@ void Draws::disturb(Reallocation& plan, const Unsure& unsure, double value) cons
     switch (unsure.unknown) {
         case Unknown::start_lead: {
             const std::size_t start = planned_.lines[unsure.what].start;
-            plan.set_ready(unsure.what, planned_.ready_after(start, quarters(value)));
+            plan.set_ready(unsure.what, planned_.ready_after(start, whole_quarters(value)));
             break;
         }
         case Unknown::module_lead: {
             const std::size_t start = planned_.extensions[unsure.what].start;
-            plan.set_extension_ready(unsure.what, planned_.ready_after(start, quarters(value)));
+            plan.set_extension_ready(unsure.what,
+                                     planned_.ready_after(start, whole_quarters(value)));
             break;
         }
         case Unknown::demand: plan.scale_demand(unsure.what, value); break;

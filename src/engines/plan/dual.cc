@@ -93,6 +93,7 @@ DualPoint Dual::zero() const {
 // What the cuts charge, in all, for a unit made, for running and for a module being ready.
 void Dual::charge_cuts(const DualPoint& point) {
     if (cuts_.empty()) {
+        ready_charge_.clear();
         return;
     }
     const std::size_t periods = model_.periods;

@@ -97,6 +97,17 @@ class Compiler {
                     flow_at(problem_.calendar, problem_.groups[source].capacity, t));
             }
         }
+        std::map<std::string, std::size_t> producers;
+        for (const std::size_t source : model_.groups) {
+            producers.emplace(problem_.groups[source].producer, 0);
+        }
+        std::size_t number = 0;
+        for (auto& [name, place] : producers) {
+            place = number++;
+        }
+        for (const std::size_t source : model_.groups) {
+            model_.producers.push_back(producers.at(problem_.groups[source].producer));
+        }
         model_.families = sorted_by(problem_.families, by_id);
         family_rank_ = ranks(problem_.families, model_.families);
         model_.pairs_of_group.resize(model_.groups.size());
@@ -107,12 +118,14 @@ class Compiler {
     void types() {
         const std::vector<std::size_t> order = sorted_by(problem_.types, by_id);
         type_rank_ = ranks(problem_.types, order);
+        const auto haste = static_cast<double>(haste_price(problem_));
         for (const std::size_t source : order) {
             const Type& type = problem_.types[source];
             TypeRow row;
             row.price = price(type.import_price);
             row.max_sources = static_cast<std::size_t>(type.max_sources);
             row.min_sources = static_cast<std::size_t>(type.min_sources);
+            row.haste = haste * static_cast<double>(type.weight);
             row.import = type.import_limit.empty() ? Import::free : Import::limited;
             row.source = source;
             for (std::size_t t = 0; t < model_.periods; ++t) {

@@ -45,6 +45,7 @@ struct TypeRow {
     std::size_t pair_count{};
     PriceRef price;  // of import
     double unmet_price{};
+    double haste{};  // charge for a quarter of dependence
     std::size_t max_sources{};
     std::size_t min_sources{};
     Import import{};
@@ -78,8 +79,9 @@ struct Model {
     std::vector<TypeRow> types;
     std::vector<PairRow> pairs;
     std::vector<ModuleRow> modules;
-    std::vector<std::size_t> groups;    // source positions
-    std::vector<std::size_t> families;  // source positions
+    std::vector<std::size_t> groups;     // source positions
+    std::vector<std::size_t> families;   // source positions
+    std::vector<std::size_t> producers;  // of each group, numbered by name
     std::vector<OptionRow> options;
     std::vector<double> prices;  // undiscounted
 

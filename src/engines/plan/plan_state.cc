@@ -157,16 +157,39 @@ double PlanState::type_cost(std::size_t i, const TypePlan& plan) const {
             cost += price * static_cast<double>(line.quantity[t]);
         }
     }
+    std::size_t first_free = 0;
     for (std::size_t t = 0; t < periods; ++t) {
         std::int64_t rest = model_->demand[i * periods + t];
         for (const TypePlan::Line& line : plan.lines) {
             rest -= line.quantity[t];
         }
+        if (type.haste > 0 && (rest > 0 || !enough_producers(i, plan, t))) {
+            first_free = t + 1;
+        }
         const std::int64_t imported = std::min(rest, model_->import_limit[i * periods + t]);
         cost += static_cast<double>(imported) * model_->price(type.price, t) +
                 static_cast<double>(rest - imported) * type.unmet_price * model_->discount[t];
     }
+    for (std::size_t t = 0; t < first_free; ++t) {
+        cost += type.haste * model_->length[t];
+    }
     return cost;
+}
+
+// Whether what is made comes from as many producers as the type asks for, if it is wanted.
+bool PlanState::enough_producers(std::size_t i, const TypePlan& plan, std::size_t period) const {
+    if (model_->demand[i * model_->periods + period] == 0 || model_->types[i].min_sources <= 1) {
+        return true;
+    }
+    std::vector<std::size_t> names;
+    for (const TypePlan::Line& line : plan.lines) {
+        if (line.quantity[period] > 0) {
+            names.push_back(model_->producers[model_->pairs[line.pair].group]);
+        }
+    }
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return names.size() >= model_->types[i].min_sources;
 }
 
 void PlanState::book(const TypePlan& plan, std::int64_t sign) {

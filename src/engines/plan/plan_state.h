@@ -19,7 +19,7 @@ struct TypePlan {
         std::vector<std::int64_t> quantity;
     };
     std::vector<Line> lines;
-    double cost = 0;  // discounted: supply, import, unmet, localisations; families aside
+    double cost = 0;  // discounted: supply, import, unmet, localisations, haste; families aside
 };
 
 // Prices at which scarce capacity and money are weighed while types are placed one by one.
@@ -88,6 +88,7 @@ class PlanState {
     Solution solution() const;
 
   private:
+    bool enough_producers(std::size_t i, const TypePlan& plan, std::size_t period) const;
     bool fits(std::size_t i, const TypePlan& plan) const;
     void book(const TypePlan& plan, std::int64_t sign);
     void settle_families(const TypePlan& plan);

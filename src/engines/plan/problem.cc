@@ -78,4 +78,41 @@ std::vector<Factor> discount_factors(const Calendar& calendar, double rate) {
     return out;
 }
 
+std::int64_t haste_price(const Problem& problem) {
+    if (problem.objective == Objective::least_cost) {
+        return 0;
+    }
+    constexpr Int128 most_charge = Int128{4} * 1'000'000'000'000'000'000;
+    std::unordered_map<std::string, std::int64_t> dearest;
+    const auto dearer = [](std::int64_t& value, const std::vector<std::int64_t>& prices) {
+        value = std::max(value, *std::max_element(prices.begin(), prices.end()));
+    };
+    std::int64_t quarters = 0;
+    for (const Period& period : problem.calendar.periods) {
+        quarters += period.quarters;
+    }
+    Int128 bill = 1;
+    for (const Pair& pair : problem.pairs) {
+        dearer(dearest[pair.type], pair.unit_cost);
+        bill += pair.localisation_cost;
+    }
+    Int128 weights = 0;
+    for (const Type& type : problem.types) {
+        std::int64_t& price = dearest[type.id];
+        dearer(price, type.import_price);
+        for (std::size_t t = 0; t < problem.calendar.periods.size(); ++t) {
+            bill += Int128{flow_at(problem.calendar, type.demand, t)} * price;
+        }
+        weights += type.weight;
+    }
+    for (const Module& module : problem.modules) {
+        bill += module.capex + Int128{module.opex} * quarters / 4 + 1;
+    }
+    for (const Family& family : problem.families) {
+        bill += family.cost;
+    }
+    const Int128 most = most_charge / std::max<Int128>(1, weights * quarters);
+    return static_cast<std::int64_t>(std::max<Int128>(1, std::min(bill, most)));
+}
+
 }  // namespace artel::plan

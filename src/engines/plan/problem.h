@@ -153,7 +153,8 @@ struct Budget {
     friend bool operator==(const Budget&, const Budget&) = default;
 };
 
-// earliest (least weighted years of dependence, then least cost) is refused by validate().
+// least_cost: cost and shortage. earliest: first the fewest weighted quarters of dependence (see
+// haste_price), then cost and shortage.
 enum class Objective : std::uint8_t { least_cost, earliest };
 
 // A value that was not known, and what stands in its place.
@@ -192,6 +193,10 @@ std::int64_t price_at(const std::vector<std::int64_t>& series, std::size_t perio
 // First period that begins no earlier than `lead` quarters after the begin of `start`;
 // periods.size() if there is none. Rounding is always late.
 std::size_t available(const Calendar& calendar, std::size_t start, std::int32_t lead);
+// What objective `earliest` charges for a weighted quarter of dependence: more than the dearest
+// plan without unmet demand costs, so that no saving buys a quarter, as far as 64 bits allow. 0
+// under least_cost.
+std::int64_t haste_price(const Problem& problem);
 // Discount factors of a yearly `rate` (0.08 = 8 %), measured from the begin of the first period.
 std::vector<Factor> discount_factors(const Calendar& calendar, double rate);
 

@@ -85,7 +85,6 @@ TEST_CASE("plan: each fault of a problem is named at its place") {
                  "/calendar/periods/2/begin"));
     CHECK(faulty(with([](Problem& p) { p.discount[1].billionths = 0; }), "/discount/1"));
     CHECK(faulty(with([](Problem& p) { p.discount.pop_back(); }), "/discount"));
-    CHECK(faulty(with([](Problem& p) { p.objective = Objective::earliest; }), "/objective"));
     CHECK(faulty(with([](Problem& p) { p.currency = "rubles"; }), "/currency"));
     CHECK(faulty(with([](Problem& p) { p.types[0].demand = {-1}; }), "/types/0/demand/0"));
     CHECK(faulty(with([](Problem& p) { p.types[0].demand = {1, 2}; }), "/types/0/demand"));

@@ -172,6 +172,29 @@ class Enumeration {
                 return;
             }
         }
+        free_from_.assign(problem_.types.size(), periods());
+        supply(cost);
+        // With haste, also every choice of the periods from which types must be free of import.
+        while (problem_.objective == Objective::earliest && next_free_from()) {
+            supply(cost);
+        }
+    }
+
+    bool next_free_from() {
+        for (std::size_t& from : free_from_) {
+            if (from-- > 0) {
+                return true;
+            }
+            from = periods();
+        }
+        return false;
+    }
+
+    void supply(Int128 cost) {
+        for (std::size_t i = 0; i < free_from_.size(); ++i) {
+            cost += Int128{haste_price(problem_)} * problem_.types[i].weight * 4 *
+                    static_cast<std::int64_t>(free_from_[i]) * Factor::scale;
+        }
         for (std::size_t t = 0; t < periods(); ++t) {
             period_ = t;
             period_best_ = Int128{1} << 80;
@@ -231,12 +254,14 @@ class Enumeration {
             const Type& type = problem_.types[i];
             std::int64_t rest = type.demand[period_];
             std::int64_t dearest = type.import_price[0];
+            std::int32_t producers = 0;
             for (std::size_t e = 0; e < problem_.pairs.size(); ++e) {
                 const Pair& pair = problem_.pairs[e];
                 if (pair.type != type.id) {
                     continue;
                 }
                 dearest = std::max(dearest, pair.unit_cost[0]);
+                producers += made_[e] > 0 ? 1 : 0;  // one line each
                 rest -= made_[e];
                 std::int64_t price = pair.unit_cost[0];
                 for (const Tier& tier : pair.tiers) {
@@ -246,7 +271,8 @@ class Enumeration {
                 }
                 cost += Int128{made_[e]} * price;
             }
-            if (rest < 0) {
+            const bool too_few = type.demand[period_] > 0 && producers < type.min_sources;
+            if (rest < 0 || (period_ >= free_from_[i] && (rest > 0 || too_few))) {
                 return;
             }
             const std::int64_t imported =
@@ -260,6 +286,7 @@ class Enumeration {
     const Problem& problem_;
     std::vector<std::size_t> starts_;
     std::vector<std::int64_t> made_;
+    std::vector<std::size_t> free_from_;  // by type
     std::size_t period_ = 0;
     Int128 period_best_ = 0;
     Int128 best_ = Int128{1} << 125;

@@ -65,6 +65,12 @@ struct Prices {
 struct Amounts {
     std::int64_t cost{};      // of supply, imports, starts, modules, families
     std::int64_t shortage{};  // discounted charge for unmet demand, beside the cost
+    // Weighted quarters before the types' dates: of each period in or after which something is
+    // imported or unmet, or too few producers deliver.
+    std::int64_t dependence{};
+    std::int64_t haste{};  // haste_price * dependence; 0 under least_cost
+    // What is minimised, and what the bound bounds.
+    std::int64_t objective() const { return cost + shortage + haste; }
     friend bool operator==(const Amounts&, const Amounts&) = default;
 };
 

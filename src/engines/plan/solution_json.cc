@@ -69,6 +69,7 @@ struct PlanRows {
     Objective objective{};
     std::int64_t cost{};
     std::int64_t shortage{};
+    std::int64_t dependence{};
     std::int64_t lower_bound{};
     double gap{};
     Status status{};
@@ -135,6 +136,7 @@ constexpr auto fields(json::Type<PlanRows>) {
     return std::tuple(
         field("format", &PlanRows::format), field("objective", &PlanRows::objective),
         field("cost", &PlanRows::cost), defaulted("shortage", &PlanRows::shortage),
+        defaulted("dependence", &PlanRows::dependence),
         defaulted("lower_bound", &PlanRows::lower_bound), defaulted("gap", &PlanRows::gap),
         defaulted("status", &PlanRows::status), defaulted("limits_used", &PlanRows::limits_used),
         field("supply", &PlanRows::supply), field("starts", &PlanRows::starts),
@@ -159,6 +161,7 @@ class Writer {
         out_.objective = plan_.objective;
         out_.cost = plan_.amounts.cost;
         out_.shortage = plan_.amounts.shortage;
+        out_.dependence = plan_.amounts.dependence;
         out_.lower_bound = plan_.lower_bound;
         out_.gap = gap(plan_.amounts, plan_.lower_bound);
         out_.status = plan_.status;
@@ -254,6 +257,8 @@ class Writer {
     PlanRows out_;
 };
 
+constexpr std::int64_t most_haste = 4'000'000'000'000'000'000;
+
 class Reader {
   public:
     explicit Reader(const Problem& problem) : problem_(problem) {
@@ -274,7 +279,13 @@ class Reader {
             fault("/format", "must be artel.plan.solution/1");
         }
         out.objective = rows.objective;
-        out.amounts = {rows.cost, rows.shortage};
+        const std::int64_t haste = haste_price(problem_);
+        if (rows.dependence < 0 ||
+            rows.dependence > most_haste / std::max<std::int64_t>(1, haste)) {
+            fault("/dependence", "must be a number of weighted quarters");
+        } else {
+            out.amounts = {rows.cost, rows.shortage, rows.dependence, rows.dependence * haste};
+        }
         out.lower_bound = rows.lower_bound;
         out.status = rows.status;
         out.limits_used = rows.limits_used;
@@ -390,7 +401,7 @@ class Reader {
 }  // namespace
 
 double gap(const Amounts& amounts, std::int64_t lower_bound) {
-    const double upper = static_cast<double>(amounts.cost) + static_cast<double>(amounts.shortage);
+    const auto upper = static_cast<double>(amounts.objective());
     return upper > 0 ? (upper - static_cast<double>(lower_bound)) / upper : 0;
 }
 
@@ -421,8 +432,12 @@ std::vector<Violation> check_plan(const Problem& problem, const PlanFile& plan) 
         out.push_back({"/shortage", fmt::format("is {}; the plan's unmet demand is charged {}",
                                                 plan.amounts.shortage, counted.shortage)});
     }
-    if (plan.lower_bound > counted.cost + counted.shortage) {
-        out.push_back({"/lower_bound", "is above the plan's own cost"});
+    if (counted.dependence != plan.amounts.dependence) {
+        out.push_back({"/dependence", fmt::format("is {}; the plan's is {} weighted quarters",
+                                                  plan.amounts.dependence, counted.dependence)});
+    }
+    if (plan.lower_bound > counted.objective()) {
+        out.push_back({"/lower_bound", "is above what the plan itself reaches"});
     }
     const std::vector<std::optional<std::size_t>> date = dates(problem, plan.solution);
     for (std::size_t i = 0; i < plan.items.size(); ++i) {

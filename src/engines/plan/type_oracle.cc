@@ -1,6 +1,7 @@
 #include "engines/plan/type_oracle.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/error.h"
 
@@ -16,6 +17,7 @@ void TypeOracle::load(std::size_t type) {
     import_most_.resize(periods_);
     demand_.resize(periods_);
     unmet_price_ = row.unmet_price;
+    haste_ = row.haste;
     for (std::size_t t = 0; t < periods_; ++t) {
         demand_[t] = static_cast<double>(model_.demand[type * periods_ + t]);
         import_price_[t] = model_.price(row.price, t);
@@ -132,7 +134,7 @@ double TypeOracle::fill(std::size_t state, std::size_t period, double rest) {
         import();
     }
     unmet_ = rest;
-    return cost + rest * unmet_price;
+    return cost + (rest > 0 ? rest * unmet_price : 0);
 }
 
 // Least cost of a period in which exactly the pairs of `state` run, over all choices of their
@@ -208,25 +210,25 @@ void TypeOracle::plain_costs(std::size_t period) {
     }
 }
 
-// cost_[s]: least cost of the period when the pairs of s are started, the batch ones among them
-// running or resting; running_: which run.
-void TypeOracle::period_costs(std::size_t period) {
-    std::uint16_t* running = &running_[period * space_->size()];
+// cost_ by exactly running state.
+void TypeOracle::exact_costs(std::size_t period) {
     if (first_option_[pairs_] == pairs_) {
         plain_costs(period);
-    } else {
-        set_slots(period);
-        for (std::size_t s = 0; s < space_->size(); ++s) {
-            cost_[s] = allocate(s, period);
-        }
+        return;
     }
+    set_slots(period);
+    for (std::size_t s = 0; s < space_->size(); ++s) {
+        cost_[s] = allocate(s, period);
+    }
+}
+
+// cost_ from exactly running states to started ones: batch pairs run or rest. running[s]: which
+// run.
+void TypeOracle::rest_if_cheaper(std::uint16_t* running) {
     for (std::size_t s = 0; s < space_->size(); ++s) {
         running[s] = static_cast<std::uint16_t>(s);
     }
-    if (!may_rest_) {
-        return;
-    }
-    for (std::size_t s = 0; s < space_->size(); ++s) {
+    for (std::size_t s = 0; may_rest_ && s < space_->size(); ++s) {
         for (std::size_t n = space_->first_member[s]; n < space_->first_member[s + 1]; ++n) {
             const std::size_t smaller = space_->without[n];
             if (keeps_running_[space_->members[n]] == 0 && cost_[smaller] < cost_[s]) {
@@ -237,9 +239,35 @@ void TypeOracle::period_costs(std::size_t period) {
     }
 }
 
-// value_ of the period before -> of this one, its own cost aside: pairs are added one at a time.
-void TypeOracle::advance(std::size_t period) {
-    std::uint16_t* parent = &parent_[period * space_->size()];
+bool TypeOracle::enough_producers(std::size_t state) const {
+    const TypeRow& row = model_.types[type_];
+    const auto producer = [&](std::size_t member) {
+        return model_.producers[model_.pairs[row.first_pair + space_->members[member]].group];
+    };
+    std::size_t count = 0;
+    for (std::size_t n = space_->first_member[state]; n < space_->first_member[state + 1]; ++n) {
+        bool fresh = true;
+        for (std::size_t other = space_->first_member[state]; other < n; ++other) {
+            fresh = fresh && producer(other) != producer(n);
+        }
+        count += fresh ? 1 : 0;
+    }
+    return count >= row.min_sources;
+}
+
+// What may be neither imported nor left unmet must be made.
+void TypeOracle::close_imports(std::size_t period) {
+    opened_import_ = std::exchange(import_most_[period], 0);
+    opened_unmet_ = std::exchange(unmet_price_, infinite);
+}
+
+void TypeOracle::open_imports(std::size_t period) {
+    import_most_[period] = opened_import_;
+    unmet_price_ = opened_unmet_;
+}
+
+// value: of the period before -> of this one, its own cost aside; pairs are added one at a time.
+void TypeOracle::advance(std::size_t period, std::vector<double>& value, std::uint16_t* parent) {
     for (std::size_t s = 0; s < space_->size(); ++s) {
         parent[s] = static_cast<std::uint16_t>(s);
     }
@@ -249,40 +277,83 @@ void TypeOracle::advance(std::size_t period) {
             continue;
         }
         for (const auto& [from, to] : space_->with[q]) {
-            if (value_[from] + charge < value_[to]) {
-                value_[to] = value_[from] + charge;
+            if (value[from] + charge < value[to]) {
+                value[to] = value[from] + charge;
                 parent[to] = parent[from];
             }
         }
     }
 }
 
-double TypeOracle::run() {
+// The states free of dependence: they stay so, or become so in this period.
+void TypeOracle::advance_free(std::size_t period) {
     const std::size_t states = space_->size();
-    cheapest_charges();
-    cost_.resize(states);
-    low_.resize(states);
-    base_.resize(states);
-    cheapest_.resize(states);
-    made_.resize(pairs_);
-    best_made_.resize(pairs_);
-    choice_.resize(pairs_);
-    may_rest_ = std::find(keeps_running_.begin(), keeps_running_.end(), 0) != keeps_running_.end();
+    std::uint16_t* parent = &free_parent_[period * states];
+    advance(period, free_value_, parent);
+    for (std::size_t s = 0; s < states; ++s) {
+        const bool freed = value_[s] < free_value_[s];
+        freed_[period * states + s] = freed ? 1 : 0;
+        if (freed) {
+            free_value_[s] = value_[s];
+            parent[s] = parent_[period * states + s];
+        }
+    }
+    close_imports(period);
+    exact_costs(period);
+    open_imports(period);
+    for (std::size_t s = 0; demand_[period] > 0 && s < states; ++s) {
+        cost_[s] = enough_producers(s) ? cost_[s] : infinite;
+    }
+    rest_if_cheaper(&free_running_[period * states]);
+    for (std::size_t s = 0; s < states; ++s) {
+        free_value_[s] += cost_[s];
+    }
+}
+
+void TypeOracle::reserve_states() {
+    const std::size_t states = space_->size();
+    for (std::vector<double>* row : {&cost_, &low_, &base_, &cheapest_}) {
+        row->resize(states);
+    }
     parent_.resize(periods_ * states);
     running_.resize(periods_ * states);
     value_.assign(states, infinite);
     value_[0] = 0;
+    free_value_.assign(states, infinite);
+    if (haste_ > 0) {
+        free_parent_.resize(periods_ * states);
+        free_running_.resize(periods_ * states);
+        freed_.resize(periods_ * states);
+    }
+    made_.resize(pairs_);
+    best_made_.resize(pairs_);
+    choice_.resize(pairs_);
+    may_rest_ = std::find(keeps_running_.begin(), keeps_running_.end(), 0) != keeps_running_.end();
+}
+
+double TypeOracle::run() {
+    const std::size_t states = space_->size();
+    cheapest_charges();
+    reserve_states();
     for (std::size_t t = 0; t < periods_; ++t) {
-        advance(t);
-        period_costs(t);
+        advance(t, value_, &parent_[t * states]);
+        if (haste_ > 0) {
+            advance_free(t);
+        }
+        exact_costs(t);
+        rest_if_cheaper(&running_[t * states]);
+        const double dependence = haste_ * model_.length[t];
         for (std::size_t s = 0; s < states; ++s) {
-            value_[s] += cost_[s];
+            value_[s] += cost_[s] + dependence;
         }
     }
     const auto best = std::min_element(value_.begin(), value_.end());
-    last_state_ = static_cast<std::size_t>(best - value_.begin());
+    const auto free = std::min_element(free_value_.begin(), free_value_.end());
     ENSURE(*best < infinite, "a type can always do without starts");
-    return *best;
+    last_free_ = *free < *best;
+    last_state_ =
+        static_cast<std::size_t>(last_free_ ? free - free_value_.begin() : best - value_.begin());
+    return last_free_ ? *free : *best;
 }
 
 const TypeAnswer& TypeOracle::answer() {
@@ -292,8 +363,13 @@ const TypeAnswer& TypeOracle::answer() {
     answer_.imported.assign(periods_, 0);
     answer_.unmet.assign(periods_, 0);
     std::size_t state = last_state_;
+    bool is_free = last_free_;
     for (std::size_t t = periods_; t-- > 0;) {
-        const std::size_t runs = running_[t * space_->size() + state];
+        const std::size_t at = t * space_->size() + state;
+        const std::size_t runs = is_free ? free_running_[at] : running_[at];
+        if (is_free) {
+            close_imports(t);
+        }
         set_slots(t);
         allocate(runs, t);
         for (std::size_t n = space_->first_member[runs]; n < space_->first_member[runs + 1]; ++n) {
@@ -303,7 +379,11 @@ const TypeAnswer& TypeOracle::answer() {
         }
         answer_.imported[t] = static_cast<std::int64_t>(best_imported_);
         answer_.unmet[t] = static_cast<std::int64_t>(best_unmet_);
-        const std::size_t before = parent_[t * space_->size() + state];
+        if (is_free) {
+            open_imports(t);
+        }
+        const std::size_t before = is_free ? free_parent_[at] : parent_[at];
+        is_free = is_free && freed_[at] == 0;
         const std::uint64_t started = space_->masks[state] & ~space_->masks[before];
         for (std::size_t q = 0; q < pairs_; ++q) {
             if ((started >> q & 1U) != 0) {

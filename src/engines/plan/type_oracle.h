@@ -19,7 +19,7 @@ struct TypeAnswer {
 };
 
 // The exact least-cost schedule of one type under given prices and limits: a dynamic program over
-// (period, set of started pairs).
+// (period, set of started pairs), and, when haste is charged, whether dependence is over.
 // `load` sets the tables to the type's own data; the caller changes them; `run` solves.
 // Cost: O(periods * sets * sources). One object per lane.
 class TypeOracle {
@@ -75,8 +75,14 @@ class TypeOracle {
     double allocate(std::size_t state, std::size_t period);
     void cheapest_charges();
     void plain_costs(std::size_t period);
-    void period_costs(std::size_t period);
-    void advance(std::size_t period);
+    void exact_costs(std::size_t period);
+    void advance_free(std::size_t period);
+    void reserve_states();
+    void rest_if_cheaper(std::uint16_t* running);
+    void advance(std::size_t period, std::vector<double>& value, std::uint16_t* parent);
+    bool enough_producers(std::size_t state) const;
+    void close_imports(std::size_t period);
+    void open_imports(std::size_t period);
 
     const Model& model_;
     StateSpaces spaces_;
@@ -85,6 +91,8 @@ class TypeOracle {
     std::size_t pairs_ = 0;
     std::size_t periods_ = 0;
     double unmet_price_ = 0;
+    double haste_ = 0;  // charge for a quarter of dependence; > 0 doubles the states
+    double opened_import_ = 0, opened_unmet_ = 0;
 
     std::vector<std::size_t> first_option_;  // one past the last pair too
     std::vector<double> unit_price_, least_, most_, start_cost_, running_charge_, charge_;
@@ -93,9 +101,14 @@ class TypeOracle {
     std::vector<std::uint8_t> keeps_running_;  // take_or_pay, by pair
     bool may_rest_ = false;                    // some pair is not
 
-    std::vector<double> value_, cost_;           // by state
-    std::vector<std::uint16_t> parent_;          // period x state: the state of the period before
-    std::vector<std::uint16_t> running_;         // period x state: the state of the pairs that run
+    std::vector<double> value_, cost_;    // by state
+    std::vector<std::uint16_t> parent_;   // period x state: the state of the period before
+    std::vector<std::uint16_t> running_;  // period x state: the state of the pairs that run
+    // The same of the states that are free of dependence from then on; freed_: since this period.
+    std::vector<double> free_value_;
+    std::vector<std::uint16_t> free_parent_, free_running_;
+    std::vector<std::uint8_t> freed_;
+    bool last_free_ = false;
     std::vector<double> low_, base_, cheapest_;  // by state, of one period
     std::vector<Slot> slots_;                    // of one period, by price
     std::vector<std::size_t> choice_;            // by pair: option

@@ -255,6 +255,24 @@ std::vector<Violation> validate(const Uncertainty& uncertainty) {
     return out;
 }
 
+Problem cautious(Problem problem, const Uncertainty& uncertainty, double quantile) {
+    const Problem stated = problem;
+    const Intervals intervals(stated, uncertainty);
+    const std::vector<Period>& periods = problem.calendar.periods;
+    const std::int64_t longest = periods.back().begin.index() - periods.front().begin.index();
+    const auto at = [&](const Spread& spread) {
+        const double lead = triangular(spread.low, spread.mode, spread.high, quantile);
+        return Lead::exactly(static_cast<std::int32_t>(std::min(whole_quarters(lead), longest)));
+    };
+    for (std::size_t e = 0; e < problem.pairs.size(); ++e) {
+        problem.pairs[e].lead = at(intervals.pair_lead(e));
+    }
+    for (std::size_t m = 0; m < problem.modules.size(); ++m) {
+        problem.modules[m].lead = at(intervals.module_lead(m));
+    }
+    return problem;
+}
+
 DateRisk date_risk(const Problem& problem, const Solution& solution, const Prices& prices,
                    const Uncertainty& uncertainty, std::size_t most_questions, const Lanes& lanes,
                    const std::stop_token& stop) {

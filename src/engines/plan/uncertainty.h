@@ -98,4 +98,9 @@ DateRisk date_risk(const Problem& problem, const Solution& solution, const Price
                    const Uncertainty& uncertainty, std::size_t most_questions = 20,
                    const Lanes& lanes = one_lane, const std::stop_token& stop = {});
 
+// The problem with every lead at the value that holds with the probability `quantile` (0 to 1), no
+// longer than the horizon allows: planned instead, it costs the price of that caution. Needs
+// validate(uncertainty) to be empty. May fail validate(), where import is limited.
+Problem cautious(Problem problem, const Uncertainty& uncertainty, double quantile);
+
 }  // namespace artel::plan

@@ -238,6 +238,19 @@ TEST_CASE("plan: longer leads of a type never bring its dates forward") {
         dear_cases);
 }
 
+TEST_CASE("plan: the cautious problem has leads at a quantile, and stays within the horizon") {
+    const PlannedCase one = one_line({2, 4, 10});
+    Uncertainty uncertainty;
+    CHECK(cautious(one.problem, uncertainty, 0).pairs[0].lead == Lead::exactly(2));
+    CHECK(cautious(one.problem, uncertainty, 0.25).pairs[0].lead == Lead::exactly(4));
+    CHECK(cautious(one.problem, uncertainty, 0.9).pairs[0].lead == Lead::exactly(8));
+    CHECK(cautious(one.problem, uncertainty, 1).pairs[0].lead == Lead::exactly(10));
+    uncertainty.lead = {1, 1, 9, "a test"};
+    const Problem late = cautious(one_line(Lead::exactly(4)).problem, uncertainty, 1);
+    CHECK(late.pairs[0].lead == Lead::exactly(12));
+    CHECK(validate(late).empty());
+}
+
 TEST_CASE("plan: quantiles rise, and the list is never before its types") {
     test::law(
         "quantiles",

@@ -75,11 +75,6 @@ class Validator {
         if (problem_.format != "artel.plan.problem/1") {
             fault("/format", "must be artel.plan.problem/1");
         }
-        if (problem_.objective != Objective::least_cost) {
-            fault("/objective",
-                  "only least_cost is planned for; what moves a date is said by the "
-                  "lever of each item");
-        }
         if (!Currency::parse(problem_.currency).has_value()) {
             fault("/currency", "must be three capital letters of ISO 4217, such as RUB");
         }
