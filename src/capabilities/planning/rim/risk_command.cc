@@ -35,6 +35,7 @@ struct Options {
     std::vector<std::int64_t> recovery;
     std::string stock;
     std::string without;
+    std::optional<double> caution;
     double time_limit{30};
     std::string producer;
     std::string language{"ru"};
@@ -79,9 +80,31 @@ std::string date_text(const std::optional<std::string>& date) {
     return date.value_or("not within the horizon");
 }
 
-std::string rubles(std::int64_t minor, const std::string& currency) {
+std::string money_text(std::int64_t minor, const std::string& currency) {
     return fmt::format("{}{}.{:02} {}", minor < 0 ? "-" : "", std::abs(minor / 100),
                        std::abs(minor % 100), currency);
+}
+
+// Plans another problem than the given one, and prints what it costs more.
+Result<void> print_replanned(const Options& options, const Given& given,
+                             const plan::Problem& problem, const std::string& what) {
+    std::vector<Violation> wrong = plan::validate(problem);
+    if (!wrong.empty()) {
+        return invalid(std::move(wrong));
+    }
+    SolveOptions how;
+    how.threads = options.threads;
+    how.time_limit =
+        std::chrono::milliseconds(static_cast<std::int64_t>(options.time_limit * 1000));
+    TRY(const Solved solved, solve_and_prove(problem, how));
+    const std::string& currency = given.problem.currency;
+    const plan::Amounts& before = given.plan.amounts;
+    const plan::Amounts& after = solved.file.amounts;
+    fmt::print("planned anew {}: cost {}, that is {} more; unmet {}, gap {:.2f} %\n", what,
+               money_text(after.cost, currency), money_text(after.cost - before.cost, currency),
+               money_text(after.shortage, currency),
+               100 * plan::gap(after, solved.file.lower_bound));
+    return {};
 }
 
 Result<int> run_risk(const Options& options) {
@@ -118,6 +141,11 @@ Result<int> run_risk(const Options& options) {
                    question.high, question.source.has_value() ? "" : " (assumed)",
                    question.item_name, date_text(question.item_at_low),
                    date_text(question.item_at_high), question.quarters);
+    }
+    if (options.caution.has_value()) {
+        TRY_VOID(print_replanned(
+            options, given, plan::cautious(given.problem, uncertainty, *options.caution),
+            fmt::format("with leads that hold in {:g} %", 100 * *options.caution)));
     }
     return interrupt.token().stop_requested() ? error_row(ErrorKind::timeout).exit_code : 0;
 }
@@ -160,23 +188,7 @@ Result<void> print_without(const Options& options, const Given& given) {
     }
     const plan::WithoutProducer left =
         plan::without_producer(given.problem, given.plan.solution, given.prices, options.without);
-    std::vector<Violation> wrong = plan::validate(left.problem);
-    if (!wrong.empty()) {
-        return invalid(std::move(wrong));
-    }
-    SolveOptions how;
-    how.threads = options.threads;
-    how.time_limit =
-        std::chrono::milliseconds(static_cast<std::int64_t>(options.time_limit * 1000));
-    TRY(const Solved solved, solve_and_prove(left.problem, how));
-    const std::string& currency = given.problem.currency;
-    const plan::Amounts& before = given.plan.amounts;
-    const plan::Amounts& after = solved.file.amounts;
-    fmt::print("planned anew without {}: cost {}, that is {} more; unmet {}, gap {:.2f} %\n",
-               options.without, rubles(after.cost, currency),
-               rubles(after.cost - before.cost, currency), rubles(after.shortage, currency),
-               100 * plan::gap(after, solved.file.lower_bound));
-    return {};
+    return print_replanned(options, given, left.problem, "without " + options.without);
 }
 
 Result<int> run_resilience(const Options& options) {
@@ -209,8 +221,8 @@ Result<int> run_resilience(const Options& options) {
         fmt::print(
             "without {}: {} of output lost, {} of it found nowhere; {} items, {} lose their "
             "date, {} later; survives {} quarters\n",
-            loss.producer, rubles(loss.value, view.currency),
-            rubles(loss.unmet_value, view.currency), loss.items, loss.undated, loss.delayed,
+            loss.producer, money_text(loss.value, view.currency),
+            money_text(loss.unmet_value, view.currency), loss.items, loss.undated, loss.delayed,
             loss.survives.has_value() ? std::to_string(*loss.survives) : "all");
     }
     if (!options.without.empty()) {
@@ -244,7 +256,7 @@ Result<int> run_forecast(const Options& options) {
     }
     for (const ForecastSummary& row : summaries(forecasts)) {
         fmt::print("{}: {} lines, {} items, {} modernisations, {}\n", row.producer, row.lines,
-                   row.items, row.modules, rubles(row.value, given.problem.currency));
+                   row.items, row.modules, money_text(row.value, given.problem.currency));
     }
     return 0;
 }
@@ -281,6 +293,12 @@ void add_risk_commands(CLI::App& plan, Commands& commands) {
                         "intervals of leads, ramps, demand, success in place of the shipped ones");
     command->add_option("--scenarios", risk->scenarios, "1000 unless given");
     command->add_option("--seed", risk->seed, "of the scenarios, 1 unless given");
+    command
+        ->add_option("--caution", risk->caution,
+                     "plan anew with leads that hold with this probability, such as 0.8")
+        ->check(CLI::Range(0.0, 1.0));
+    command->add_option("--time-limit", risk->time_limit, "seconds of planning anew, 30")
+        ->check(CLI::Range(0.001, 1e6));
     command->add_option("--questions", risk->questions, "most questions to list, 20 unless given");
 
     const auto resilience = std::make_shared<Options>();

@@ -66,7 +66,7 @@ TEST_CASE("artel plan risk: same bytes on any threads, other ones with another s
     };
     CHECK(risk("one.json", {"--threads", "1"}) == 0);
     CHECK(risk("two.json", {"--threads", "3"}) == 0);
-    CHECK(risk("other.json", {"--seed", "2"}) == 0);
+    CHECK(risk("other.json", {"--seed", "2", "--caution", "0.8", "--time-limit", "1"}) == 0);
     CHECK(one.text("one.json") == one.text("two.json"));
     CHECK(one.text("one.json") != one.text("other.json"));
     CHECK(one.text("one.json").find("\"format\": \"artel.plan.risk/1\"") != std::string::npos);

@@ -7,6 +7,7 @@
 #include "capabilities/planning/rim/risk_job.h"
 #include "capabilities/planning/rim/risk_store.h"
 #include "capabilities/planning/rim/routes.h"
+#include "engines/plan/resilience.h"
 #include "platform/host/page.h"
 
 namespace artel::planning {
@@ -129,19 +130,31 @@ void add_forecast_file(host::App& app, const std::string& ending, const std::str
                            }));
 }
 
+// As far as it can be told without the plan; the job looks at the rest.
+Result<void> check(const RiskQuestion& question) {
+    std::vector<Violation> wrong;
+    if (question.uncertainty.has_value()) {
+        for (Violation& one : plan::validate(*question.uncertainty)) {
+            wrong.push_back({"/uncertainty" + one.pointer, std::move(one.message)});
+        }
+    }
+    const plan::ResilienceQuestion asked{{}, question.recovery};
+    for (Violation& one : plan::validate({}, asked)) {
+        wrong.push_back(std::move(one));
+    }
+    for (std::size_t n = 0; n < question.stock.size(); ++n) {
+        if (question.stock[n].quantity < 0) {
+            wrong.push_back({"/stock/" + std::to_string(n) + "/quantity", "must not be negative"});
+        }
+    }
+    return wrong.empty() ? Result<void>() : invalid(std::move(wrong));
+}
+
 Result<jobs::Job> start(const host::Call& call, const RiskQuestion& question,
                         sql::Transaction& transaction) {
     TRY(const auto id, call.id<PlanId>());
     TRY_VOID(find_plan(transaction, call.actor.tenant, id));
-    if (question.uncertainty.has_value()) {
-        std::vector<Violation> wrong = plan::validate(*question.uncertainty);
-        for (Violation& one : wrong) {
-            one.pointer = "/uncertainty" + one.pointer;
-        }
-        if (!wrong.empty()) {
-            return invalid(std::move(wrong));
-        }
-    }
+    TRY_VOID(check(question));
     return start_risk(call.services, transaction, call.actor.tenant, call.actor.id, id, question);
 }
 
