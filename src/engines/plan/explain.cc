@@ -149,8 +149,7 @@ Acted with_action(Problem problem, Solution solution, const Lever& lever) {
     return {std::move(problem), std::move(solution)};
 }
 
-std::optional<std::size_t> replan_date(const Problem& problem, const Solution& solution,
-                                       std::size_t type) {
+Solution replan(const Problem& problem, const Solution& solution, std::size_t type) {
     const Model model(problem);
     PlanState plan(model, solution);
     TypeOracle oracle(model);
@@ -160,7 +159,7 @@ std::optional<std::size_t> replan_date(const Problem& problem, const Solution& s
     }
     plan.remove(i);
     plan.insert(i, oracle, {});
-    return dates(problem, plan.solution())[type];
+    return plan.solution();
 }
 
 }  // namespace artel::plan

@@ -72,15 +72,15 @@ struct Explanation {
 std::vector<Explanation> explain(const Problem& problem, const Solution& solution,
                                  const Lanes& lanes = one_lane);
 
-// Problem and plan with the action taken; the plan is feasible for the problem.
+// Problem and plan with the action taken. The plan may need the room or money of the lever's type
+// until that is placed again.
 struct Acted {
     Problem problem;
     Solution solution;
 };
 Acted with_action(Problem problem, Solution solution, const Lever& lever);
-// The date the type reaches when it alone is placed again in the plan: after `with_action` of its
-// lever, the lever's date.
-std::optional<std::size_t> replan_date(const Problem& problem, const Solution& solution,
-                                       std::size_t type);
+// The plan after the type alone is placed again: after `with_action` of its lever it is feasible,
+// and the type reaches the lever's date.
+Solution replan(const Problem& problem, const Solution& solution, std::size_t type);
 
 }  // namespace artel::plan

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "base/wide.h"
@@ -257,40 +258,6 @@ class Loss {
     std::vector<Drain> drains_;
 };
 
-// The volumes as dealt out, without starts and extensions of the groups.
-Solution solution_of(const Reallocation& plan, const PlannedVolumes& planned,
-                     const Solution& before, const std::vector<std::size_t>& lost) {
-    const Model& model = planned.model;
-    const auto gone = [&](std::size_t group) {
-        return std::find(lost.begin(), lost.end(), group) != lost.end();
-    };
-    Solution out = before;
-    out.pairs.clear();
-    out.modules.clear();
-    for (std::size_t l = 0; l < planned.lines.size(); ++l) {
-        const PlannedVolumes::Line& line = planned.lines[l];
-        if (!gone(model.pairs[line.pair].group)) {
-            PairStart row = before.pairs[line.source];
-            for (std::size_t t = 0; t < model.periods; ++t) {
-                row.quantity[t] = plan.made(l, t);
-            }
-            out.pairs.push_back(std::move(row));
-        }
-    }
-    for (const PlannedVolumes::Extension& extension : planned.extensions) {
-        if (!gone(model.modules[extension.module].group)) {
-            out.modules.push_back(before.modules[extension.source]);
-        }
-    }
-    for (const std::size_t i : plan.disturbed()) {
-        for (std::size_t t = 0; t < model.periods; ++t) {
-            out.imported[model.types[i].source][t] = plan.imported(i, t);
-            out.unmet[model.types[i].source][t] = plan.unmet(i, t);
-        }
-    }
-    return out;
-}
-
 }  // namespace
 
 std::vector<Violation> validate(const Problem& problem, const ResilienceQuestion& question) {
@@ -346,27 +313,20 @@ Resilience resilience(const Problem& problem, const Solution& solution, const Pr
     return out;
 }
 
-WithoutProducer without_producer(const Problem& problem, const Solution& solution,
-                                 const Prices& prices, std::string_view producer) {
-    const Model model(problem);
-    const PlannedVolumes planned(model, solution, prices);
-    Reallocation plan(planned);
-    WithoutProducer out{problem, {}};
-    std::vector<std::size_t> lost;
-    for (std::size_t g = 0; g < model.groups.size(); ++g) {
-        Group& group = out.problem.groups[model.groups[g]];
+Problem without_producer(Problem problem, std::string_view producer) {
+    std::set<std::string_view> lost;
+    for (Group& group : problem.groups) {
         if (group.producer == producer) {
             group.capacity = {Decimal{0}};
-            lost.push_back(g);
-            plan.lose_group(g);
-            for (const std::size_t m : model.modules_of_group[g]) {
-                out.problem.modules[model.modules[m].source].added = {Decimal{0}};
-            }
+            lost.insert(group.id);
         }
     }
-    plan.run();
-    out.solution = solution_of(plan, planned, solution, lost);
-    return out;
+    for (Module& module : problem.modules) {
+        if (lost.contains(module.group)) {
+            module.added = {Decimal{0}};
+        }
+    }
+    return problem;
 }
 
 }  // namespace artel::plan

@@ -102,14 +102,9 @@ std::vector<Violation> validate(const Problem& problem, const ResilienceQuestion
 Resilience resilience(const Problem& problem, const Solution& solution, const Prices& prices,
                       const ResilienceQuestion& question = {}, const Lanes& lanes = one_lane);
 
-// The question of the long run, for solve(): what is best without the producer.
-struct WithoutProducer {
-    Problem problem;    // its lines have no capacity and cannot be extended; positions as before
-    Solution solution;  // starts kept, its own ones aside, volumes dealt out again: a plan to
-                        // begin from, feasible unless contracts to take could not all be kept
-};
-// May fail validate(), where import is limited and only this producer could make the type.
-WithoutProducer without_producer(const Problem& problem, const Solution& solution,
-                                 const Prices& prices, std::string_view producer);
+// The question of the long run, for solve(), best from the plan at hand: the problem in which the
+// producer's lines have no capacity and cannot be extended. May fail validate(), where import is
+// limited and only this producer could make the type.
+Problem without_producer(Problem problem, std::string_view producer);
 
 }  // namespace artel::plan
