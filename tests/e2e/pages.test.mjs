@@ -2,15 +2,27 @@
 // policy, passes axe, and fits a phone.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ask, axeViolations, doubtful, LANGUAGES, launch, open, places, tell } from './support.mjs';
+import {
+  ask,
+  axeViolations,
+  changedPlan,
+  doubtful,
+  LANGUAGES,
+  launch,
+  open,
+  places,
+  tell,
+} from './support.mjs';
 
 let browser;
 let at;
 let doubt;
+let other;
 before(async () => {
   browser = await launch();
   at = await places();
   doubt = await doubtful();
+  other = await changedPlan(at);
   // One decision, so that its list and the way to the next order are there to be looked at.
   const { rows } = await ask(`/api/orders/${doubt.order}/review`);
   await tell(`/api/orders/${doubt.order}/review/${rows.at(-1).id}/answer`, { verdict: 'none' });
@@ -37,6 +49,9 @@ const PAGES = {
   'new plan': () => '/plan/new',
   plan: () => `/plan/${at.plan}`,
   timeline: () => `/plan/${at.plan}?view=timeline`,
+  'timeline by line': () => `/plan/${at.plan}?view=timeline&by=line`,
+  'money and capacity': () => `/plan/${at.plan}?view=money`,
+  comparison: () => `/plan/compare?plans=${at.plan},${other}`,
   'plan item': () => `/plan/${at.plan}/items/${at.planItem}`,
   'what if': () => `/plan/${at.plan}/what-if`,
   jobs: () => '/jobs',

@@ -96,7 +96,7 @@ test('one number changed, computed anew, and what moved', async () => {
     timeout: 90_000,
   });
   await settled(page);
-  await page.getByText(t['planning.changes.note']).waitFor();
+  await page.getByText(t['planning.compare.note']).waitFor();
   assert.ok(!page.url().includes(at.plan), 'a new plan was opened');
   assert.deepEqual(await axeViolations(page), []);
   const made = await ask(`/api/plans/${new URL(page.url()).pathname.split('/').at(-1)}`);

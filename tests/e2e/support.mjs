@@ -204,3 +204,18 @@ export async function tabTo(page, name) {
   }
   throw new Error(`no element named ${name} can be reached by Tab`);
 }
+
+// A plan of the demonstration with one change, made from its base plan.
+export async function changedPlan(at) {
+  const base = await ask(`/api/scenarios/${at.scenario}`);
+  const { groups } = await ask(`/api/scenarios/${at.scenario}/editable`);
+  const made = await tell('/api/scenarios', {
+    name: 'Больше мощности',
+    order: base.order,
+    producer_book: base.producer_book,
+    parent: base.id,
+    edits: [{ kind: 'group_capacity', target: groups[0].id, value: 500, mode: 'add' }],
+    time_limit_s: 5,
+  });
+  return finished(await tell(`/api/scenarios/${made.id}/plan`));
+}

@@ -15,7 +15,7 @@ import {
   usePlanItem,
   useScenario,
 } from './queries';
-import { action, reason, tryAddress, tryEdit, verdict } from './sentences';
+import { action, explanation, reason, tryAddress, tryEdit } from './sentences';
 import { StatusTag } from './StatusTag';
 import './PlanItemPage.css';
 
@@ -112,7 +112,7 @@ function Why({ plan, item }: { plan: Plan; item: PlanItemDetail }) {
   const { constraint, lever } = item;
   return (
     <section className="panel why" aria-label={t('planning.item.title')}>
-      <p className="why-verdict">{verdict(item, words)}</p>
+      <p className="why-verdict">{explanation(item, plan, words)}</p>
       <dl className="why-parts">
         <dt>{t('planning.items.reason')}</dt>
         <dd>

@@ -64,7 +64,12 @@ function Lines({ plan, rows }: { plan: Plan; rows: readonly Line[] }) {
   const { t, number, period } = words;
   const columns = useMemo<Column<Line>[]>(
     () => [
-      { id: 'name', title: t('planning.prices.line'), wide: true, cell: ({ name }) => name },
+      {
+        id: 'name',
+        title: t('planning.prices.line'),
+        wide: true,
+        cell: ({ id, name }) => `${name} · ${id}`,
+      },
       {
         id: 'price',
         title: t('planning.prices.a_year'),

@@ -1,5 +1,5 @@
 import type { Words } from '../lib/words';
-import type { Edit, PlanItem } from './queries';
+import type { Edit, Plan, PlanItem } from './queries';
 
 type Constraint = NonNullable<PlanItem['constraint']>;
 type Lever = NonNullable<PlanItem['lever']>;
@@ -71,10 +71,41 @@ function size(kind: string, amount: number, currency: string, words: Words): str
   return isMoney(kind) ? words.money(amount, currency) : words.number(amount);
 }
 
-// The whole answer: status and date.
-export function verdict(item: PlanItem, words: Words): string {
-  return words.t('planning.verdict', {
-    status: item.status,
-    date: spell(item.date, words),
-  });
+// The whole answer in sentences: the date or why there is none, what holds it, what would move it.
+export function explanation(item: PlanItem, plan: Plan, words: Words): string {
+  const { t } = words;
+  const money = (minor: number | undefined) =>
+    minor === undefined ? '' : words.money(minor, plan.currency);
+  const { constraint, lever } = item;
+  const sentences = [
+    t('planning.words.verdict', {
+      status: item.status,
+      item: item.name,
+      date: spell(item.date, words),
+      margin: item.dearer_by === undefined ? '' : words.moneyExact(item.dearer_by, plan.currency),
+      last: spell(plan.periods.at(-1)?.label, words),
+    }),
+  ];
+  if (constraint) {
+    sentences.push(
+      t('planning.words.holds', {
+        constraint: reason(constraint, words),
+        dated: constraint.date ? 'yes' : 'no',
+        date: spell(constraint.date, words),
+      }),
+    );
+  }
+  if (lever) {
+    sentences.push(
+      t('planning.words.moves', {
+        action: action(lever, plan.currency, words),
+        date: spell(lever.date, words),
+        priced: lever.cost === undefined ? 'no' : 'yes',
+        price: money(lever.cost),
+      }),
+    );
+  } else if (constraint) {
+    sentences.push(t('planning.words.stays'));
+  }
+  return sentences.join(' ');
 }

@@ -21,10 +21,13 @@ std::int64_t round_tenth(std::int64_t of) {
 
 LinePrice line_of(const LineScarcity& one, const plan::Problem& problem, const Names& names) {
     const plan::Group& group = problem.groups[one.group];
-    std::int64_t capacity = 0;  // in the best period, as a yearly rate
+    std::int64_t capacity = 0;  // in the best period, as a yearly rate, with all that may be added
     for (std::size_t t = 0; t < one.price.size(); ++t) {
         capacity = std::max(capacity, plan::flow_at(problem.calendar, group.capacity, t) * 4 /
                                           problem.calendar.periods[t].quarters);
+    }
+    for (const plan::Module& module : problem.modules) {
+        capacity += module.group == group.id ? module.added.back().millionths : 0;
     }
     LinePrice out{group.id,   names.group_name(group.id),
                   group.unit, one.a_year,

@@ -112,12 +112,11 @@ class Page {
 
     void items() {
         section("plan.items");
-        page_.begin_table({words_.word("items.name"), words_.word("items.date"),
-                           words_.word("items.reason"), words_.word("items.action")});
+        page_.begin_table(
+            {words_.word("items.name"), words_.word("items.date"), words_.word("words.title")});
         for (const PlanItemDetail& item : report_.items) {
-            const std::string action = words_.action(item);
-            page_.row({item.name, item.date.value_or(words_.status(item)), words_.reason(item),
-                       action.empty() ? action : action + ". " + words_.price(item)});
+            page_.row({item.name, item.date.value_or(words_.status(item)),
+                       words_.explanation(item, report_.view)});
         }
         page_.end_table();
     }

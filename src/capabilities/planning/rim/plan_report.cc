@@ -29,6 +29,12 @@ std::string ReportWords::money(std::int64_t minor) const {
     return number((minor + (minor < 0 ? -50 : 50)) / 100) + "\u00a0" + currency_;
 }
 
+std::string ReportWords::exact_money(std::int64_t minor) const {
+    const std::int64_t rest = minor < 0 ? -(minor % 100) : minor % 100;
+    return fmt::format("{}{}{:02}\u00a0{}", number(minor / 100),
+                       language_ == config::Language::ru ? ',' : '.', rest, currency_);
+}
+
 std::string ReportWords::percent(double share, int places) const {
     std::string out = fmt::format("{:.{}f}", 100 * share, places);
     if (const std::size_t point = out.find('.');
@@ -51,22 +57,52 @@ std::string ReportWords::reason(const PlanItem& item) const {
                            {"period", item.constraint->period.value_or("")}});
 }
 
-std::string ReportWords::action(const PlanItem& item) const {
-    if (!item.lever.has_value()) {
-        return {};
-    }
-    const ActionView& action = item.lever->action;
+std::string ReportWords::act(const LeverView& lever) const {
+    const ActionView& action = lever.action;
     const bool in_money = action.kind == plan::ActionKind::raise_budget ||
                           action.kind == plan::ActionKind::support_price;
     std::string amount;
     if (action.amount.has_value()) {
         amount = in_money ? money(*action.amount) : number(*action.amount);
     }
-    const std::string sentence = word("action", {{"kind", word_of(action.kind)},
-                                                 {"target", action.target_name},
-                                                 {"period", action.period.value_or("")},
-                                                 {"amount", amount}});
-    return word("items.lever", {{"action", sentence}, {"date", item.lever->date}});
+    return word("action", {{"kind", word_of(action.kind)},
+                           {"target", action.target_name},
+                           {"period", action.period.value_or("")},
+                           {"amount", amount}});
+}
+
+std::string ReportWords::action(const PlanItem& item) const {
+    if (!item.lever.has_value()) {
+        return {};
+    }
+    return word("items.lever", {{"action", act(*item.lever)}, {"date", item.lever->date}});
+}
+
+std::string ReportWords::explanation(const PlanItem& item, const PlanView& plan) const {
+    const auto yes = [](bool is) { return std::string(is ? "yes" : "no"); };
+    std::string out =
+        word("words.verdict",
+             {{"status", word_of(item.status)},
+              {"item", item.name},
+              {"date", item.date.value_or("")},
+              {"margin", item.dearer_by.has_value() ? exact_money(*item.dearer_by) : std::string()},
+              {"last", plan.periods.empty() ? std::string() : plan.periods.back().label}});
+    if (item.constraint.has_value()) {
+        out += " " + word("words.holds", {{"constraint", reason(item)},
+                                          {"dated", yes(item.constraint->date.has_value())},
+                                          {"date", item.constraint->date.value_or("")}});
+    }
+    if (item.lever.has_value()) {
+        const auto& cost = item.lever->cost;
+        out +=
+            " " + word("words.moves", {{"action", act(*item.lever)},
+                                       {"date", item.lever->date},
+                                       {"priced", yes(cost.has_value())},
+                                       {"price", cost.has_value() ? money(*cost) : std::string()}});
+    } else if (item.constraint.has_value()) {
+        out += " " + word("words.stays");
+    }
+    return out;
 }
 
 std::string ReportWords::price(const PlanItem& item) const {

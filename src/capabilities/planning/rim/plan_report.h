@@ -32,15 +32,20 @@ class ReportWords {
     std::string word(std::string_view key, config::Arguments arguments = {}) const {
         return messages_.format(language_, "planning." + std::string(key), arguments);
     }
-    std::string number(std::int64_t value) const;  // digits in groups
-    std::string money(std::int64_t minor) const;   // whole units of the currency
+    std::string number(std::int64_t value) const;       // digits in groups
+    std::string money(std::int64_t minor) const;        // whole units of the currency
+    std::string exact_money(std::int64_t minor) const;  // with its hundredths
     std::string percent(double share, int places = 0) const;
     std::string status(const PlanItem& item) const;
     std::string reason(const PlanItem& item) const;  // empty if nothing holds it
     std::string action(const PlanItem& item) const;  // with its date; empty if none helps
     std::string price(const PlanItem& item) const;   // of the action
+    // The whole answer in sentences: the date or why there is none, what holds it, what moves it.
+    std::string explanation(const PlanItem& item, const PlanView& plan) const;
 
   private:
+    std::string act(const LeverView& lever) const;
+
     const config::Messages& messages_;
     config::Language language_{};
     std::string currency_;

@@ -43,7 +43,8 @@ class Workbook {
                                             {words_.word("items.date"), 18},
                                             {words_.word("items.reason"), 44},
                                             {words_.word("items.action"), 60},
-                                            {words_.word("item.price", {{"price", ""}}), 24}};
+                                            {words_.word("item.price", {{"price", ""}}), 24},
+                                            {words_.word("words.title"), 100}};
         for (const PeriodView& period : report_.view.periods) {
             columns.push_back({period.label + ", %", 9});
         }
@@ -55,6 +56,7 @@ class Workbook {
             if (item.lever.has_value() && item.lever->cost.has_value()) {
                 row.back() = money(*item.lever->cost);
             }
+            row.emplace_back(cell(words_.explanation(item, report_.view)));
             for (const double share : item.domestic) {
                 row.emplace_back(static_cast<std::int64_t>(std::llround(100 * share)));
             }
