@@ -1816,6 +1816,12 @@ export interface components {
                     date?: string;
                     survives?: number;
                 }[];
+                long_run?: {
+                    cost: number;
+                    unmet: number;
+                    undated: number;
+                    list_date?: string;
+                };
             }[];
         };
         PlanRisk: {

@@ -92,6 +92,18 @@ function useLossColumns(found: Resilience, words: Words) {
             : t('planning.resilience.moved', { undated: loss.undated, delayed: loss.delayed }),
       },
       {
+        id: 'anew',
+        title: t('planning.resilience.anew'),
+        figure: true,
+        cell: ({ long_run: anew }) =>
+          anew
+            ? t('planning.resilience.anew_text', {
+                cost: money(anew.cost + anew.unmet),
+                undated: anew.undated,
+              })
+            : '–',
+      },
+      {
         id: 'survives',
         title: t('planning.resilience.survives'),
         figure: true,

@@ -96,6 +96,9 @@ Result<void> print_replanned(const Options& options, const Given& given,
     how.threads = options.threads;
     how.time_limit =
         std::chrono::milliseconds(static_cast<std::int64_t>(options.time_limit * 1000));
+    if (!options.certificate.empty()) {
+        how.from.emplace(plan::WarmStart{given.problem, given.plan.solution, given.prices});
+    }
     TRY(const Solved solved, solve_and_prove(problem, how));
     const std::string& currency = given.problem.currency;
     const plan::Amounts& before = given.plan.amounts;
@@ -186,9 +189,8 @@ Result<void> print_without(const Options& options, const Given& given) {
                      [&](const plan::Group& group) { return group.producer == options.without; })) {
         return fail(ErrorKind::not_found, "no line of the problem is of " + options.without);
     }
-    const plan::WithoutProducer left =
-        plan::without_producer(given.problem, given.plan.solution, given.prices, options.without);
-    return print_replanned(options, given, left.problem, "without " + options.without);
+    return print_replanned(options, given, plan::without_producer(given.problem, options.without),
+                           "without " + options.without);
 }
 
 Result<int> run_resilience(const Options& options) {

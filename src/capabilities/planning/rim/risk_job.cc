@@ -1,16 +1,19 @@
 #include "capabilities/planning/rim/risk_job.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "capabilities/access/policies.h"
 #include "capabilities/planning/rim/files.h"
 #include "capabilities/planning/rim/make_risk.h"
+#include "capabilities/planning/rim/names.h"
 #include "capabilities/planning/rim/planning_store.h"
 #include "capabilities/planning/rim/risk_store.h"
 #include "capabilities/planning/rim/routes.h"
 #include "capabilities/planning/rim/rule_files.h"
 #include "capabilities/planning/rim/solved.h"
 #include "engines/plan/certificate.h"
+#include "engines/plan/check.h"
 #include "engines/plan/problem_json.h"
 #include "engines/plan/solution_json.h"
 #include "platform/jobs/queue.h"
@@ -20,6 +23,8 @@ namespace {
 
 constexpr std::size_t most_questions = 20;
 constexpr std::size_t threads = 2;
+constexpr std::size_t most_replanned = 5;
+constexpr plan::Limits replanning{60, 1};
 
 struct Wanted {
     PlanId plan;
@@ -86,6 +91,37 @@ Result<std::vector<std::int64_t>> stock_of(const plan::Problem& problem,
                          : invalid(std::move(wrong));
 }
 
+// The long run without the producers whose loss is largest.
+void add_long_runs(std::vector<LossView>& losses, const Planned& planned, const plan::Lanes& lanes,
+                   const std::stop_token& stop) {
+    const plan::Problem& problem = planned.problem;
+    const plan::Amounts& before = planned.file.amounts;
+    const auto dated = plan::dates(problem, planned.file.solution);
+    for (std::size_t n = 0; n < std::min(losses.size(), most_replanned); ++n) {
+        const plan::Problem left = plan::without_producer(problem, losses[n].producer);
+        if (stop.stop_requested() || !plan::validate(left).empty()) {
+            continue;
+        }
+        const plan::Outcome anew = plan::solve(
+            left, {problem, planned.file.solution, planned.prices}, replanning, {lanes, stop, {}});
+        ENSURE(plan::check(left, anew.solution).empty(), "the checker refuses the solver's plan");
+        LongRunView view{anew.amounts.cost - before.cost, anew.amounts.shortage - before.shortage,
+                         0, std::nullopt};
+        const auto dates = plan::dates(left, anew.solution);
+        std::optional<std::size_t> last;
+        for (std::size_t i = 0; i < dates.size(); ++i) {
+            if (dated[i].has_value()) {
+                view.undated += dates[i].has_value() ? 0 : 1;
+                last = std::max(last, dates[i]);
+            }
+        }
+        if (view.undated == 0) {
+            view.list_date = period_label(problem, last);
+        }
+        losses[n].long_run = view;
+    }
+}
+
 Result<StoredRisk> look_at(jobs::Run& run, const Planned& planned, const RiskQuestion& question) {
     const plan::Problem& problem = planned.problem;
     const plan::Solution& solution = planned.file.solution;
@@ -108,6 +144,8 @@ Result<StoredRisk> look_at(jobs::Run& run, const Planned& planned, const RiskQue
     out.resilience =
         make_resilience(problem, plan::resilience(problem, solution, planned.prices, asked, lanes),
                         parameters.concentration);
+    run.report(0.85, "planning.stage.replan");
+    add_long_runs(out.resilience.losses, planned, lanes, run.stop());
     out.forecasts = make_forecasts(problem, solution);
     return out;
 }

@@ -191,6 +191,21 @@ constexpr auto fields(json::Type<OutageView>) {
         json::field("value", &OutageView::value), json::field("exposed", &OutageView::exposed));
 }
 
+// The plan made anew without the producer: what is best in the long run.
+struct LongRunView {
+    std::int64_t
+        cost{};  // discounted, more than the plan costs; below 0 where it found a better one
+    std::int64_t unmet{};                  // more charge for unmet demand
+    std::int64_t undated{};                // items that lose their date
+    std::optional<std::string> list_date;  // of the items that the plan dates
+};
+constexpr auto fields(json::Type<LongRunView>) {
+    return std::tuple(json::field("cost", &LongRunView::cost),
+                      json::field("unmet", &LongRunView::unmet),
+                      json::field("undated", &LongRunView::undated),
+                      json::field("list_date", &LongRunView::list_date));
+}
+
 // The plan without one producer, starts as planned.
 struct LossView {
     std::string producer;
@@ -203,7 +218,9 @@ struct LossView {
     std::optional<std::string> planned_list_date, list_date;
     std::optional<std::int64_t> survives;  // quarters; absent: any outage
     std::vector<OutageView> outages;
-    std::vector<LostItemView> worst;  // the largest 10 by value
+    std::vector<LostItemView> worst;      // the largest 10 by value
+    std::optional<LongRunView> long_run;  // of the largest losses; absent, too, where it is ruled
+                                          // out by limited import
 };
 constexpr auto fields(json::Type<LossView>) {
     return std::tuple(
@@ -214,7 +231,7 @@ constexpr auto fields(json::Type<LossView>) {
         json::field("planned_list_date", &LossView::planned_list_date),
         json::field("list_date", &LossView::list_date),
         json::field("survives", &LossView::survives), json::field("outages", &LossView::outages),
-        json::field("worst", &LossView::worst));
+        json::field("worst", &LossView::worst), json::field("long_run", &LossView::long_run));
 }
 
 // The file form `artel.plan.resilience/1`.
