@@ -142,10 +142,10 @@ class TypeValue {
             }
             const Int128 price =
                 Int128{cost[cost.size() == 1 ? 0 : t]} * facts_.factor(t) * from_billionths +
-                capacity + cuts_.making[e][t];
+                capacity + CutCharges::at(cuts_.making, e, t);
             chosen_.push_back({price, least, room, &problem_.groups[g].producer});
             const Int128 others = choose(t, ready, q + 1, rest - least);
-            best = others < never ? std::min(best, others + cuts_.running[e][t]) : best;
+            best = others < never ? std::min(best, others + CutCharges::at(cuts_.running, e, t)) : best;
             chosen_.pop_back();
         }
         return best;
@@ -291,7 +291,7 @@ class ModuleValue {
         }
         for (std::size_t t = s; t < facts_.periods(); ++t) {
             out -= Int128{facts_.added(m, s, t)} * prices_.capacity[g][t];
-            out += t >= facts_.ready(module.lead.mode, s) ? cuts_.ready[m][t] : 0;
+            out += t >= facts_.ready(module.lead.mode, s) ? CutCharges::at(cuts_.ready, m, t) : 0;
         }
         return out;
     }

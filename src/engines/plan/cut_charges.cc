@@ -106,20 +106,24 @@ class Charger {
             return std::find(list.begin(), list.end(), position) != list.end();
         };
         for (const std::size_t e : cut.from_least) {
-            add(out_.running[e][t], cut, at_choice(pair_weight(cut, e), has(cut.turned, e)));
+            add(out_.running[e], cut, at_choice(pair_weight(cut, e), has(cut.turned, e)));
         }
         for (const std::size_t e : cut.from_most) {
             const Int128 weight = pair_weight(cut, e);
-            add(out_.running[e][t], cut, at_choice(weight, has(cut.turned, e)) - weight);
-            add(out_.making[e][t], cut, problem_.pairs[e].use.millionths);
+            add(out_.running[e], cut, at_choice(weight, has(cut.turned, e)) - weight);
+            add(out_.making[e], cut, problem_.pairs[e].use.millionths);
         }
         for (const std::size_t m : modules_[cut.group]) {
-            add(out_.ready[m][t], cut, at_choice(module_weight(m, t), has(cut.turned_modules, m)));
+            add(out_.ready[m], cut, at_choice(module_weight(m, t), has(cut.turned_modules, m)));
         }
         add(out_.limit, cut, limit);
     }
 
   private:
+    void add(std::vector<Int128>& row, const Cut& cut, Int128 weight) {
+        row.resize(facts_.periods(), 0);
+        add(row[cut.period], cut, weight);
+    }
     void add(Int128& sum, const Cut& cut, Int128 weight) {
         sum += weight * cut.price;
         out_.magnitude +=
@@ -166,10 +170,9 @@ Result<CutCharges> cut_charges(const Problem& problem, const Facts& facts,
                                const std::vector<std::vector<std::int64_t>>& most_capacity,
                                const std::vector<Cut>& cuts) {
     CutCharges out;
-    const std::vector<Int128> nothing(facts.periods(), 0);
-    out.making.assign(problem.pairs.size(), nothing);
-    out.running.assign(problem.pairs.size(), nothing);
-    out.ready.assign(problem.modules.size(), nothing);
+    out.making.resize(problem.pairs.size());
+    out.running.resize(problem.pairs.size());
+    out.ready.resize(problem.modules.size());
     Charger charger(problem, facts, most_capacity, out);
     std::vector<Violation> faults;
     for (std::size_t c = 0; c < cuts.size(); ++c) {

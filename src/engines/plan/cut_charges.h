@@ -10,12 +10,18 @@
 // verifier of bounds: nothing here is shared with the solver. All sums count 10^-12 minor units.
 namespace artel::plan {
 
+// Rows are empty where nothing is charged.
 struct CutCharges {
     std::vector<std::vector<Int128>> making;   // pair x period, per base unit
     std::vector<std::vector<Int128>> running;  // pair x period, once it runs
     std::vector<std::vector<Int128>> ready;    // module x period, while it is ready
     Int128 limit{};                            // sum of price * right side
     double magnitude{};                        // no partial sum leaves this size
+
+    static Int128 at(const std::vector<std::vector<Int128>>& rows, std::size_t row,
+                     std::size_t period) {
+        return rows[row].empty() ? Int128{0} : rows[row][period];
+    }
 };
 
 // `most_capacity`: millionths, group x period, every module as early as can be. Refused

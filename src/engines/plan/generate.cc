@@ -23,6 +23,8 @@ class Generator {
         problem_.calendar = Calendar::of(Quarter{2027, 1}, recipe_.quarters, recipe_.years);
         problem_.discount = discount_factors(problem_.calendar, 0.08);
         groups();
+        problem_.types.reserve(recipe_.types);
+        problem_.pairs.reserve(recipe_.types * 18 / 5);  // 3.5 on average
         for (std::size_t i = 0; i < recipe_.types; ++i) {
             type(i);
         }

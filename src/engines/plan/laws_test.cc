@@ -52,7 +52,7 @@ void stir(std::vector<T>& list) {
 }
 
 const Limits brief{500, 1};  // enough for builds, coolings and rounds of cuts
-constexpr int dear_cases = 15;
+constexpr int dear_cases = 8;
 
 }  // namespace
 
