@@ -18,10 +18,10 @@ Ascent ascend(Relaxation& relaxation, const Settled& settled, std::vector<double
     for (int pass = 0; pass < plan.passes && step > 1e-3; ++pass) {
         relaxation.evaluate(prices, settled, at);
         if (best.mean_open.empty()) {
-            best.mean_open = at.open;
+            best.mean_open = open_of(at);
         }
         for (std::size_t k = 0; k < model.sites; ++k) {
-            best.mean_open[k] += 0.1 * (at.open[k] - best.mean_open[k]);
+            best.mean_open[k] += 0.1 * (at.sites[k].open - best.mean_open[k]);
         }
         if (at.bound > best.bound) {
             idle = at.bound > best.bound + 1e-5 * std::abs(best.bound) ? 0 : idle + 1;

@@ -14,30 +14,27 @@ struct Case {
 std::vector<Case> cases_below(const Evaluation& at, double target) {
     std::vector<Case> out;
     if (at.placed_bound < target) {
-        out.push_back({at.placed_bound, at.paid});
+        out.push_back({at.placed_loose, {}});
+        for (const SiteOffer& site : at.sites) {
+            out.back().paid.push_back(site.paid);
+        }
     }
     if (at.left_bound + at.charge < target) {
-        out.push_back({at.left_bound + at.charge, std::vector<double>(at.paid.size(), 0)});
+        out.push_back({at.left_bound + at.charge, std::vector<double>(at.sites.size(), 0)});
     }
     return out;
 }
 
-void fix_sites(const Evaluation& at, const std::vector<Case>& cases, double target,
+void fix_sites(const Relaxation& relaxation, const Evaluation& at, double target,
                Settled& settled) {
+    const Settled before = settled;
     for (std::size_t k = 0; k < settled.site.size(); ++k) {
-        if (settled.site[k] != Decision::free) {
+        if (before.site[k] != Decision::free) {
             continue;
         }
-        const auto ruled_out = [&](Decision decision) {
-            return std::all_of(cases.begin(), cases.end(), [&](const Case& it) {
-                const double net = at.opening[k] - it.paid[k];
-                const double more = decision == Decision::open ? net : -net;
-                return it.bound + std::max(0.0, more) >= target;
-            });
-        };
-        if (ruled_out(Decision::open)) {
+        if (relaxation.bound_if(at, before, k, Decision::open) >= target) {
             settled.site[k] = Decision::closed;
-        } else if (ruled_out(Decision::closed)) {
+        } else if (relaxation.bound_if(at, before, k, Decision::closed) >= target) {
             settled.site[k] = Decision::open;
         }
     }
@@ -52,44 +49,41 @@ class Links {
         missed_.assign(model_.projects, 0);
         for (std::size_t k = 0; k < model_.sites; ++k) {
             if (settled.site[k] != Decision::closed) {
-                for (const Relaxation::Offer& offer : relaxation.offers(k)) {
-                    missed_[offer.project] += missing(k, offer);
+                for (const Relaxation::Link& link : relaxation.links(k)) {
+                    missed_[link.project] += missing(k, link);
                 }
             }
         }
     }
     // The site earns less with a project that it did not want; all others miss it.
-    double forcing(std::size_t k, const Relaxation::Offer& offer) const {
-        if (!fits(k, offer.project)) {
+    double forcing(std::size_t k, const Relaxation::Link& link) const {
+        if (!fits(k, link.project)) {
             return std::numeric_limits<double>::infinity();
         }
-        const double with = std::max(at_.opening[k], loose(k) + std::max(0.0, -worth_of(k, offer)));
-        return with - paid_[k] - contribution(k, at_.opening[k]) + missed_[offer.project] -
-               missing(k, offer);
+        const double with = std::max(at_.sites[k].opening,
+                                     at_.sites[k].continuous + std::max(0.0, -worth_of(k, link)));
+        return with - paid_[k] - contribution(k, at_.sites[k].opening) + missed_[link.project] -
+               missing(k, link);
     }
 
   private:
     // Without a project that it wanted, the site earns less.
-    double missing(std::size_t k, const Relaxation::Offer& offer) const {
-        if (settled_.banned[k * model_.projects + offer.project] != 0 ||
-            settled_.on[offer.project] != Settled::anywhere || !fits(k, offer.project)) {
+    double missing(std::size_t k, const Relaxation::Link& link) const {
+        if (settled_.banned[k * model_.projects + link.project] != 0 ||
+            settled_.on[link.project] != Settled::anywhere || !fits(k, link.project)) {
             return 0;
         }
-        const double without =
-            std::max(at_.opening[k], loose(k) + std::max(0.0, worth_of(k, offer)));
-        return contribution(k, without) - contribution(k, at_.opening[k]);
+        const double without = std::max(at_.sites[k].opening,
+                                        at_.sites[k].continuous + std::max(0.0, worth_of(k, link)));
+        return contribution(k, without) - contribution(k, at_.sites[k].opening);
     }
     bool fits(std::size_t k, std::uint32_t project) const {
-        return static_cast<double>(model_.size[project]) <= at_.packed[k].room;
+        return static_cast<double>(model_.size[project]) <= at_.sites[k].room;
     }
     // Beyond the price of the room it takes.
-    double worth_of(std::size_t k, const Relaxation::Offer& offer) const {
-        return prices_[offer.project] - offer.whole -
-               at_.packed[k].price * static_cast<double>(model_.size[offer.project]);
-    }
-    // Opening by the continuous knapsack: no more than the true one.
-    double loose(std::size_t k) const {
-        return static_cast<double>(model_.fixed[k]) - at_.packed[k].continuous;
+    double worth_of(std::size_t k, const Relaxation::Link& link) const {
+        return prices_[link.project] - link.whole -
+               at_.sites[k].price * static_cast<double>(model_.size[link.project]);
     }
     // Of the site to the bound, were its opening this.
     double contribution(std::size_t k, double opening) const {
@@ -116,17 +110,17 @@ std::vector<char> banned_links(const Relaxation& relaxation, const Evaluation& a
             if (settled.site[k] == Decision::closed) {
                 continue;
             }
-            for (const Relaxation::Offer& offer : relaxation.offers(k)) {
-                const std::size_t link = k * projects + offer.project;
-                if (settled.banned[link] == 0 && settled.on[offer.project] == Settled::anywhere &&
-                    it.bound + links.forcing(k, offer) < target) {
-                    open_cases[link] = 1;
+            for (const Relaxation::Link& link : relaxation.links(k)) {
+                const std::size_t place = k * projects + link.project;
+                if (settled.banned[place] == 0 && settled.on[link.project] == Settled::anywhere &&
+                    it.bound + links.forcing(k, link) < target) {
+                    open_cases[place] = 1;
                 }
             }
         }
     }
-    for (char& link : open_cases) {
-        link = link == 0 ? 1 : 0;
+    for (char& open : open_cases) {
+        open = open == 0 ? 1 : 0;
     }
     return open_cases;
 }
@@ -166,7 +160,7 @@ bool fix(const Relaxation& relaxation, const Evaluation& at, const std::vector<d
     if (model.sourcing == Sourcing::single) {
         settled.banned = banned_links(relaxation, at, prices, cases, target, settled);
     }
-    fix_sites(at, cases, target, settled);
+    fix_sites(relaxation, at, target, settled);
     return model.sourcing == Sourcing::divisible ||
            fix_projects(at, prices, model, target, settled);
 }

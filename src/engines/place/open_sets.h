@@ -1,47 +1,56 @@
 #pragma once
-#include <set>
+#include <map>
 
+#include "engines/place/filler.h"
 #include "engines/place/incumbent.h"
-#include "engines/place/primal.h"
 
 namespace artel::place {
 
-// Divisible projects: once the open sites are known, the rest is a flow.
-class OpenSets final : public Primal {
+// The side that finds solutions: sets of open sites that the side of bounds suggests, and their
+// neighbours. A set is filled only if the relaxation does not show that it cannot beat the
+// incumbent: prices and the openings of its sites add up to a bound on it.
+class OpenSets {
   public:
-    OpenSets(const Model& model, Incumbent& incumbent) : model_(model), incumbent_(incumbent) {}
+    OpenSets(const Model& model, Incumbent& incumbent, Filler& filler)
+        : model_(model), incumbent_(incumbent), filler_(filler) {}
 
-    // The set that the relaxation chose, at every tenth pass.
-    void look(const Evaluation& at, const std::vector<double>& prices) override;
-    // The sites open more often than not, filled up until they hold everything.
+    // One pass of the ascent; every tenth is looked at.
+    void look(const Evaluation& at, const std::vector<double>& prices, const Settled& settled);
+    // The sites that `leaning` (by site) is above a half for, filled up until they hold everything.
     void round(const Evaluation& at, const std::vector<double>& prices,
-               const std::vector<double>& mean_open) override;
+               const std::vector<double>& leaning, const Settled& settled);
     // Opens, closes and swaps sites of the best set while that helps.
-    void improve(const Evaluation& at, const std::vector<double>& prices,
-                 const Settled& settled) override;
-    void leaf(const Settled& settled) override;
-    std::int64_t visits() const override { return visits_; }
+    void improve(const Evaluation& at, const std::vector<double>& prices, const Settled& settled);
+    // Fills the sets with the least bounds of all.
+    void survey(const Evaluation& at, const std::vector<double>& prices, const Settled& settled);
+    // Fills the most promising sets again, where that is worthwhile; whether there was one.
+    bool retry(const Evaluation& at, const Settled& settled);
 
   private:
     using Set = std::vector<char>;  // by site
+    struct Record {
+        double bound{};
+        int tries{};
+        Filler::Filled filled{};  // cost: the least found
+    };
     struct Try {
         double bound;
         Set open;
     };
 
-    // Solves the flow of a set not met before, unless the relaxation shows that it cannot beat the
-    // incumbent: prices and the openings of the set add up to a bound on it.
-    void offer(const Set& open, const Evaluation& at, const std::vector<double>& prices);
-    void solve(const Set& open);
+    void offer(const Set& open, const Evaluation& at, const std::vector<double>& prices,
+               const Settled& settled);
+    void fill(const Set& open, Record& record, const Evaluation& at, const Settled& settled);
     Set best_set() const;
     std::vector<Try> neighbours(const Set& set, const Evaluation& at, double base,
                                 const Settled& settled) const;
 
     const Model& model_;
     Incumbent& incumbent_;
-    std::set<Set> met_;
-    std::int64_t visits_{};
+    Filler& filler_;
+    std::map<Set, Record> met_;
     std::int64_t passes_{};
+    std::int64_t retries_{};
 };
 
 }  // namespace artel::place

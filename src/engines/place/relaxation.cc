@@ -10,47 +10,57 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
-// min sum opening_k y_k over the sites, with sum weight_k y_k >= need and y in [0, 1]; sites
-// settled open count fully.
+// The cheapest sites with room for everything: all whose opening is a gain, and of the others all
+// but those that can best be spared, which is a knapsack.
 struct Cover {
     double value{};
-    double price{};  // per weight
+    double loose{};  // with sites opened in part
+    double price{};  // of a unit of room, then
     std::vector<double> open;
 };
 
-Cover cover(const std::vector<double>& opening, const std::vector<double>& weight, double need,
+Cover cover(const std::vector<SiteOffer>& sites, const std::vector<double>& capacity, double need,
             const std::vector<Decision>& settled) {
     Cover out;
-    out.open.assign(opening.size(), 0);
-    std::vector<std::size_t> dear;
-    for (std::size_t k = 0; k < opening.size(); ++k) {
-        if (settled[k] == Decision::open || (settled[k] == Decision::free && opening[k] <= 0)) {
+    out.open.assign(sites.size(), 0);
+    double spare = -need;
+    std::vector<Item> dear;
+    for (std::size_t k = 0; k < sites.size(); ++k) {
+        if (settled[k] == Decision::closed) {
+            continue;
+        }
+        const double opening = sites[k].opening;
+        if (settled[k] == Decision::open || opening <= 0) {
             out.open[k] = 1;
-            out.value += opening[k];
-            need -= weight[k];
-        } else if (settled[k] == Decision::free && weight[k] > 0) {
-            dear.push_back(k);
+            out.value += opening;
+            spare += capacity[k];
+        } else if (capacity[k] > 0) {
+            dear.push_back(
+                {opening, capacity[k], opening / capacity[k], static_cast<std::uint32_t>(k)});
         }
     }
-    if (need <= 0) {
+    if (spare >= 0) {
+        out.loose = out.value;
         return out;
     }
-    std::sort(dear.begin(), dear.end(), [&](std::size_t a, std::size_t b) {
-        const double left = opening[a] * weight[b];
-        const double right = opening[b] * weight[a];
-        return left != right ? left < right : a < b;
-    });
-    for (const std::size_t k : dear) {
-        const double part = std::min(1.0, need / weight[k]);
-        out.open[k] = part;
-        out.value += part * opening[k];
-        out.price = opening[k] / weight[k];
-        need -= part * weight[k];
-        if (need <= 1e-9) {
-            return out;
-        }
+    for (const Item& item : dear) {
+        spare += item.size;
+        out.value += item.gain;
+        out.open[item.project] = 1;
     }
-    out.value = infinite;
+    if (spare < 0) {
+        out.value = infinite;
+        out.loose = infinite;
+        return out;
+    }
+    const Filled filled = fill(dear, spare);
+    out.loose = out.value - filled.gain;
+    out.price = filled.price;
+    const Packed spared = pack(dear, spare);
+    out.value -= spared.gain;
+    for (const Share& share : spared.shares) {
+        out.open[share.project] = 0;
+    }
     return out;
 }
 
@@ -66,11 +76,20 @@ Settled nothing_settled(const Model& model) {
     return out;
 }
 
-Relaxation::Relaxation(const Model& model) : model_(model), offers_(model.sites) {
+std::vector<double> open_of(const Evaluation& at) {
+    std::vector<double> out;
+    for (const SiteOffer& site : at.sites) {
+        out.push_back(site.open);
+    }
+    return out;
+}
+
+Relaxation::Relaxation(const Model& model) : model_(model), links_(model.sites) {
     for (std::size_t k = 0; k < model.sites; ++k) {
+        capacity_.push_back(static_cast<double>(model.capacity[k]));
         for (std::size_t j = 0; j < model.projects; ++j) {
             if (model.cost_of(k, j) != Model::no_link) {
-                offers_[k].push_back(
+                links_[k].push_back(
                     {static_cast<std::uint32_t>(j), model.whole[k * model.projects + j]});
             }
         }
@@ -78,22 +97,19 @@ Relaxation::Relaxation(const Model& model) : model_(model), offers_(model.sites)
     for (const std::int64_t size : model.size) {
         size_.push_back(static_cast<double>(size));
     }
-    std::vector<std::int64_t> capacity = model.capacity;
-    std::sort(capacity.rbegin(), capacity.rend());
-    std::int64_t room = 0;
-    for (const std::int64_t more : capacity) {
-        if (room >= model.total_size) {
-            break;
-        }
-        room += more;
-        ++fewest_sites_;
+    // Open sites hold a multiple of what divides all capacities.
+    std::int64_t step = 0;
+    for (const std::int64_t capacity : model.capacity) {
+        step = std::gcd(step, capacity);
     }
+    step = std::max<std::int64_t>(step, 1);
+    needed_ = static_cast<double>((model.total_size + step - 1) / step * step);
 }
 
 void Relaxation::drop_links(const std::vector<char>& banned) {
-    for (std::size_t k = 0; k < offers_.size(); ++k) {
-        std::erase_if(offers_[k], [&](const Offer& offer) {
-            return banned[k * model_.projects + offer.project] != 0;
+    for (std::size_t k = 0; k < links_.size(); ++k) {
+        std::erase_if(links_[k], [&](const Link& link) {
+            return banned[k * model_.projects + link.project] != 0;
         });
     }
 }
@@ -101,124 +117,149 @@ void Relaxation::drop_links(const std::vector<char>& banned) {
 std::vector<double> Relaxation::first_prices() const {
     std::vector<double> out = model_.whole_unplaced;
     for (std::size_t k = 0; k < model_.sites; ++k) {
-        const double rent = model_.capacity[k] > 0 ? static_cast<double>(model_.fixed[k]) /
-                                                         static_cast<double>(model_.capacity[k])
-                                                   : 0;
-        for (const Offer& offer : offers_[k]) {
-            out[offer.project] =
-                std::min(out[offer.project], offer.whole + rent * size_[offer.project]);
+        const double rent =
+            capacity_[k] > 0 ? static_cast<double>(model_.fixed[k]) / capacity_[k] : 0;
+        for (const Link& link : links_[k]) {
+            out[link.project] =
+                std::min(out[link.project], link.whole + rent * size_[link.project]);
         }
     }
     return out;
 }
 
-void Relaxation::pack(std::size_t site, const std::vector<double>& prices, const Settled& settled,
-                      Evaluation& out) {
-    Packed& packed = out.packed[site];
-    double room = static_cast<double>(model_.capacity[site]);
-    double sure = 0;
-    const bool masked = !settled.banned.empty();
-    const char* banned = masked ? &settled.banned[site * model_.projects] : nullptr;
+void Relaxation::gather(std::size_t site, const std::vector<double>& prices, const Settled& settled,
+                        SiteOffer& out) {
+    const bool single = model_.sourcing == Sourcing::single;
+    const char* banned = single ? &settled.banned[site * model_.projects] : nullptr;
     items_.clear();
-    packed.shares.clear();
-    std::vector<Share> forced;
-    for (const Offer& offer : offers_[site]) {
-        const std::uint32_t j = offer.project;
-        if (masked) {
+    sure_.clear();
+    sure_gain_ = 0;
+    out.room = capacity_[site];
+    for (const Link& link : links_[site]) {
+        const std::uint32_t j = link.project;
+        const double gain = prices[j] - link.whole;
+        if (single && settled.on[j] != Settled::anywhere) {
             if (settled.on[j] == site) {
-                sure += prices[j] - offer.whole;
-                room -= size_[j];
-                forced.push_back({j, 1.0});
-                continue;
+                sure_gain_ += gain;
+                out.room -= size_[j];
+                sure_.push_back({j, 1.0});
             }
-            if (settled.on[j] != Settled::anywhere || banned[j] != 0) {
-                continue;
-            }
-        }
-        const double gain = prices[j] - offer.whole;
-        if (gain > 0) {
-            items_.push_back({gain, size_[j], j});
+        } else if (gain > 0 && (!single || banned[j] == 0)) {
+            items_.push_back({gain, size_[j], gain / size_[j], j});
         }
     }
-    visits_ += static_cast<std::int64_t>(offers_[site].size());
-    if (room < 0) {
-        out.opening[site] = infinite;
-        return;
+    if (!sure_.empty()) {
+        std::erase_if(items_, [&](const Item& item) { return item.size > out.room; });
     }
+    visits_ += static_cast<std::int64_t>(links_[site].size());
+}
+
+void Relaxation::fill_site(std::size_t site, const std::vector<double>& prices,
+                           const Settled& settled, SiteOffer& out) {
+    gather(site, prices, settled, out);
+    const Filled filled = fill(items_, out.room);
+    out.price = filled.price;
+    out.continuous = out.room < 0
+                         ? infinite
+                         : static_cast<double>(model_.fixed[site]) - sure_gain_ - filled.gain;
+    out.opening = out.continuous;
+}
+
+// Of a chosen site: what it takes, and its exact opening.
+void Relaxation::take_shares(std::size_t site, const std::vector<double>& prices,
+                             const Settled& settled, SiteOffer& out) {
+    gather(site, prices, settled, out);
     if (model_.sourcing == Sourcing::single) {
-        if (!forced.empty()) {
-            std::erase_if(items_, [&](const Item& item) { return item.size > room; });
-        }
-        pack_single(items_, room, packed);
+        Packed packed = pack(items_, out.room);
+        visits_ += 4 * packed.steps;
+        out.shares = std::move(packed.shares);
+        out.opening = static_cast<double>(model_.fixed[site]) - sure_gain_ - packed.gain;
     } else {
-        pack_divisible(items_, room, packed);
+        const Filled filled = fill(items_, out.room);
+        out.shares.clear();
+        for (std::size_t i = 0; i < filled.whole; ++i) {
+            out.shares.push_back({items_[i].project, 1.0});
+        }
+        if (filled.whole < items_.size() && filled.room_left > 0) {
+            const Item& cut = items_[filled.whole];
+            out.shares.push_back({cut.project, filled.room_left / cut.size});
+        }
     }
-    packed.room = room;
-    packed.gain += sure;
-    packed.continuous += sure;
-    packed.shares.insert(packed.shares.end(), forced.begin(), forced.end());
-    out.opening[site] = static_cast<double>(model_.fixed[site]) - packed.gain;
+    out.shares.insert(out.shares.end(), sure_.begin(), sure_.end());
 }
 
 void Relaxation::evaluate(const std::vector<double>& prices, const Settled& settled,
                           Evaluation& out) {
-    out.opening.assign(model_.sites, 0);
-    out.packed.resize(model_.sites);
+    out.sites.resize(model_.sites);
     for (std::size_t k = 0; k < model_.sites; ++k) {
         if (settled.site[k] != Decision::closed) {
-            pack(k, prices, settled, out);
+            fill_site(k, prices, settled, out.sites[k]);
         }
     }
-    choose(prices, settled, out);
+    // A site that is not chosen by its continuous opening, would not be by its exact one. So only
+    // chosen sites are packed, until the choice stands.
+    std::vector<char> exact(model_.sites, 0);
+    for (bool stands = false; !stands;) {
+        choose(prices, settled, out);
+        stands = true;
+        for (std::size_t k = 0; k < model_.sites && out.bound < infinite; ++k) {
+            SiteOffer& site = out.sites[k];
+            if (site.open > 0 && exact[k] == 0) {
+                exact[k] = 1;
+                const double before = site.opening;
+                take_shares(k, prices, settled, site);
+                stands = stands && site.opening == before;
+            }
+        }
+    }
+    for (const SiteOffer& site : out.sites) {
+        if (site.open > 0 && out.bound < infinite) {
+            for (const Share& share : site.shares) {
+                out.served[share.project] += site.open * share.share;
+            }
+        }
+    }
+}
+
+double Relaxation::bound_if(const Evaluation& at, const Settled& settled, std::size_t site,
+                            Decision decision) const {
+    std::vector<Decision> sites = settled.site;
+    sites[site] = decision;
+    // What left_bound has beside openings: the prices.
+    const double base = at.left_bound - cover(at.sites, capacity_, 0, settled.site).value;
+    return base + std::min(cover(at.sites, capacity_, needed_, sites).value,
+                           cover(at.sites, capacity_, 0, sites).value + at.charge);
 }
 
 void Relaxation::choose(const std::vector<double>& prices, const Settled& settled,
                         Evaluation& out) {
-    const double base = std::accumulate(prices.begin(), prices.end(), 0.0);
-    std::vector<double> capacity(model_.sites);
-    for (std::size_t k = 0; k < model_.sites; ++k) {
-        capacity[k] = static_cast<double>(model_.capacity[k]);
-    }
-    // Everything is placed: then the open sites hold all, and are as many as that takes.
-    const Cover by_room =
-        cover(out.opening, capacity, static_cast<double>(model_.total_size), settled.site);
-    const std::vector<double> ones(model_.sites, 1);
-    const Cover by_count =
-        cover(out.opening, ones, static_cast<double>(fewest_sites_), settled.site);
-    const bool room_binds = by_room.value >= by_count.value;
-    const Cover& all = room_binds ? by_room : by_count;
-    // Or something is left out, and is charged for.
-    const Cover free = cover(out.opening, ones, 0, settled.site);
-    double charge = infinite;
+    const double base =
+        std::accumulate(prices.begin(), prices.end(), static_cast<double>(model_.base));
+    // Everything is placed: then the open sites hold it all. Or something is left out.
+    const Cover all = cover(out.sites, capacity_, needed_, settled.site);
+    const Cover free = cover(out.sites, capacity_, 0, settled.site);
+    const bool by_unit = model_.sourcing == Sourcing::divisible;
     std::size_t left_out = 0;
+    out.charge = infinite;
     for (std::size_t j = 0; j < model_.projects; ++j) {
-        if (settled.on[j] == Settled::anywhere) {
-            const double least = (model_.whole_unplaced[j] - prices[j]) /
-                                 (model_.sourcing == Sourcing::divisible ? size_[j] : 1.0);
-            if (least < charge) {
-                charge = least;
-                left_out = j;
-            }
+        const double charge = (model_.whole_unplaced[j] - prices[j]) / (by_unit ? size_[j] : 1.0);
+        if (settled.on[j] == Settled::anywhere && charge < out.charge) {
+            out.charge = charge;
+            left_out = j;
         }
     }
     out.placed_bound = base + all.value;
+    out.placed_loose = base + all.loose;
     out.left_bound = base + free.value;
-    out.charge = charge;
-    const bool placed = out.placed_bound <= out.left_bound + charge;
-    out.open = placed ? all.open : free.open;
-    out.bound = placed ? out.placed_bound : out.left_bound + charge;
+    const bool placed = out.placed_bound <= out.left_bound + out.charge;
+    out.bound = placed ? out.placed_bound : out.left_bound + out.charge;
     out.served.assign(model_.projects, 0);
-    if (!placed && std::isfinite(charge)) {
-        out.served[left_out] = model_.sourcing == Sourcing::divisible ? 1 / size_[left_out] : 1.0;
+    if (!placed && out.charge < infinite) {
+        out.served[left_out] = by_unit ? 1 / size_[left_out] : 1.0;
     }
-    out.paid.assign(model_.sites, 0);
     for (std::size_t k = 0; k < model_.sites; ++k) {
-        out.paid[k] = all.price * (room_binds ? capacity[k] : 1.0);
-        if (out.open[k] > 0) {
-            for (const Share& share : out.packed[k].shares) {
-                out.served[share.project] += out.open[k] * share.share;
-            }
-        }
+        out.sites[k].open = placed ? all.open[k] : free.open[k];
+        out.sites[k].paid = all.price * capacity_[k];
     }
 }
 

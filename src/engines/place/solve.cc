@@ -3,27 +3,36 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 #include "engines/place/ascent.h"
-#include "engines/place/assignments.h"
 #include "engines/place/fixing.h"
+#include "engines/place/flow_filler.h"
 #include "engines/place/incumbent.h"
 #include "engines/place/model.h"
 #include "engines/place/open_sets.h"
 #include "engines/place/relaxation.h"
+#include "engines/place/stand_filler.h"
 
 namespace artel::place {
 namespace {
 
 constexpr AscentPlan at_root{600, 1.5, 15};
-constexpr AscentPlan at_node{60, 0.8, 6};
+constexpr AscentPlan at_node{30, 0.8, 5};
 
 Choice nothing_placed(const Model& model) {
     Choice out;
     out.parts.resize(model.projects);
     out.cost = cost_of(model, out);
     return out;
+}
+
+std::unique_ptr<Filler> filler_for(const Model& model, Incumbent& incumbent, std::uint64_t seed) {
+    if (model.sourcing == Sourcing::single) {
+        return std::make_unique<StandFiller>(model, incumbent, seed);
+    }
+    return std::make_unique<FlowFiller>(model, incumbent);
 }
 
 // A branch: what is settled, and the best relaxation found within it.
@@ -44,13 +53,9 @@ class Solver {
           limits_(limits),
           run_(run),
           relaxation_(model),
-          incumbent_(model, nothing_placed(model)) {
-        if (model.sourcing == Sourcing::single) {
-            primal_ = std::make_unique<Assignments>(model, incumbent_, limits.seed);
-        } else {
-            primal_ = std::make_unique<OpenSets>(model, incumbent_);
-        }
-    }
+          incumbent_(model, nothing_placed(model)),
+          filler_(filler_for(model, incumbent_, limits.seed)),
+          sets_(model, incumbent_, *filler_) {}
 
     void run() {
         if (model_.projects == 0) {
@@ -60,14 +65,17 @@ class Solver {
         Node root = bounded(nothing_settled(model_), relaxation_.first_prices(), at_root);
         lower_ = root.bound;
         report("bound");
-        primal_->improve(root.ascent.at, root.ascent.prices, root.settled);
+        sets_.improve(root.ascent.at, root.ascent.prices, root.settled);
+        if (model_.sourcing == Sourcing::single) {
+            sets_.survey(root.ascent.at, root.ascent.prices, root.settled);
+        }
         report("improve");
         search(std::move(root));
     }
 
     const Incumbent& incumbent() const { return incumbent_; }
     double lower() const { return lower_; }
-    std::int64_t effort() const { return (relaxation_.visits() + primal_->visits()) / 1000; }
+    std::int64_t effort() const { return (relaxation_.visits() + filler_->visits()) / 1000; }
 
   private:
     bool spent() const { return run_.stop.stop_requested() || effort() >= limits_.effort; }
@@ -79,39 +87,79 @@ class Solver {
         node.ascent = ascend(
             relaxation_, settled, std::move(prices), plan, [&] { return incumbent_.target(); },
             [&](const Evaluation& at, const std::vector<double>& at_prices) {
-                primal_->look(at, at_prices);
+                sets_.look(at, at_prices, settled);
             });
         node.bound = node.ascent.bound;
         return node;
     }
 
-    // Best bound first, so that the bound of the whole is that of the next branch.
+    // Best bound first, so that the bound of the whole is that of the next branch. Whole projects
+    // are followed down the better branch to the end: solutions lie deep.
     void search(Node root) {
         std::vector<Node> heap;
         heap.push_back(std::move(root));
         while (!heap.empty()) {
             std::pop_heap(heap.begin(), heap.end(), later);
-            Node node = std::move(heap.back());
+            std::optional<Node> node = std::move(heap.back());
             heap.pop_back();
-            lower_ = std::max(lower_, node.bound);
-            if (node.bound >= incumbent_.target()) {
+            lower_ = std::max(lower_, node->bound);
+            if (node->bound >= incumbent_.target()) {
                 break;
             }
-            if (spent()) {
-                return;
-            }
-            for (Settled& settled : branches(node)) {
-                Node child = bounded(settled, node.ascent.prices, at_node);
-                child.bound = std::max(child.bound, node.bound);
-                if (child.bound < incumbent_.target()) {
-                    primal_->round(child.ascent.at, child.ascent.prices, child.ascent.mean_open);
-                    heap.push_back(std::move(child));
-                    std::push_heap(heap.begin(), heap.end(), later);
+            while (node.has_value()) {
+                if (spent()) {
+                    return;
                 }
+                retry(*node);
+                node = descend(*std::move(node), heap);
             }
             report("search");
         }
         lower_ = incumbent_.target();
+    }
+
+    // Branches; the rest goes to the heap, the branch to follow is returned.
+    std::optional<Node> descend(Node node, std::vector<Node>& heap) {
+        std::optional<Node> follow;
+        for (Settled& settled : branches(node)) {
+            Node child = bounded(settled, node.ascent.prices, at_node);
+            child.bound = std::max(child.bound, node.bound);
+            if (child.bound >= incumbent_.target()) {
+                continue;
+            }
+            sets_.round(child.ascent.at, child.ascent.prices, child.ascent.mean_open,
+                        child.settled);
+            if (!follow.has_value()) {
+                follow = std::move(child);
+                continue;
+            }
+            if (child.bound < follow->bound) {
+                std::swap(child, *follow);
+            }
+            push(heap, std::move(child));
+        }
+        if (follow.has_value() && model_.sourcing == Sourcing::divisible) {
+            push(heap, *std::move(follow));
+            follow.reset();
+        }
+        return follow;
+    }
+    static void push(std::vector<Node>& heap, Node node) {
+        heap.push_back(std::move(node));
+        std::push_heap(heap.begin(), heap.end(), later);
+    }
+    // As much effort for better solutions as for better bounds.
+    void retry(const Node& node) {
+        const Settled free = nothing_settled(model_);
+        while (filler_->visits() < relaxation_.visits()) {
+            const std::int64_t before = incumbent_.best().cost;
+            if (!sets_.retry(node.ascent.at, free)) {
+                return;
+            }
+            if (incumbent_.best().cost < before) {
+                sets_.improve(node.ascent.at, node.ascent.prices, free);
+            }
+        }
     }
 
     // Two parts of a branch that together hold everything cheaper than the incumbent.
@@ -128,9 +176,32 @@ class Solver {
         }
         std::vector<Settled> out = link_branches(node);
         if (out.empty()) {
-            primal_->leaf(node.settled);
+            leaf(node);
         }
         return out;
+    }
+    // Nothing left to branch on: the sites decide (divisible), or the projects are settled.
+    void leaf(const Node& node) {
+        if (model_.sourcing == Sourcing::divisible) {
+            std::vector<char> open(model_.sites);
+            for (std::size_t k = 0; k < model_.sites; ++k) {
+                open[k] = node.settled.site[k] == Decision::open ? 1 : 0;
+            }
+            filler_->fill(open, node.ascent.at, node.settled, 0);
+            return;
+        }
+        Choice choice = nothing_placed(model_);
+        std::vector<std::int64_t> room = model_.capacity;
+        for (std::size_t j = 0; j < model_.projects; ++j) {
+            if (const std::uint32_t site = node.settled.on[j]; site != Settled::anywhere) {
+                choice.parts[j].push_back({site, model_.size[j]});
+                room[site] -= model_.size[j];
+            }
+        }
+        if (std::all_of(room.begin(), room.end(), [](std::int64_t left) { return left >= 0; })) {
+            choice.cost = cost_of(model_, choice);
+            incumbent_.offer(std::move(choice));
+        }
     }
     std::size_t undecided_site(const Node& node) const {
         std::size_t best = model_.sites;
@@ -175,7 +246,7 @@ class Solver {
         for (std::size_t k = 0; k < model_.sites; ++k) {
             const double cost =
                 model_.whole[k * model_.projects + project] +
-                node.ascent.at.packed[k].price * static_cast<double>(model_.size[project]);
+                node.ascent.at.sites[k].price * static_cast<double>(model_.size[project]);
             if (node.settled.banned[k * model_.projects + project] == 0 &&
                 (site == model_.sites || cost < best)) {
                 site = k;
@@ -195,7 +266,8 @@ class Solver {
     const Run& run_;
     Relaxation relaxation_;
     Incumbent incumbent_;
-    std::unique_ptr<Primal> primal_;
+    std::unique_ptr<Filler> filler_;
+    OpenSets sets_;
     double lower_{-std::numeric_limits<double>::infinity()};
     std::int64_t nodes_{0};
 };

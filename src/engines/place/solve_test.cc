@@ -109,52 +109,62 @@ TEST_CASE("more capacity or a cheaper site never costs more") {
 }
 
 TEST_CASE("doubling all money doubles the cost exactly") {
-    test::law("money", [] {
-        Problem problem = *rc::gen::arbitrary<bool>()
-                              ? any_problem({Sourcing::single, 5, 14, 9})
-                              : any_problem({Sourcing::divisible, 5, 14, 9});
-        const Limits limits{300, 1};
-        const Outcome once = solve(problem, limits);
-        for (Project& project : problem.projects) {
-            project.unplaced_cost *= 2;
-        }
-        for (Site& site : problem.sites) {
-            site.fixed_cost *= 2;
-        }
-        for (Link& link : problem.links) {
-            link.cost *= 2;
-        }
-        const Outcome twice = solve(problem, limits);
-        RC_ASSERT(twice.cost == 2 * once.cost);
-        RC_ASSERT(twice.lower_bound == 2 * once.lower_bound);
-        RC_ASSERT(twice.solution == once.solution);
-    });
+    test::law(
+        "money",
+        [] {
+            Problem problem = *rc::gen::arbitrary<bool>()
+                                  ? any_problem({Sourcing::single, 5, 14, 9})
+                                  : any_problem({Sourcing::divisible, 5, 14, 9});
+            const Limits limits{300, 1};
+            const Outcome once = solve(problem, limits);
+            for (Project& project : problem.projects) {
+                project.unplaced_cost *= 2;
+            }
+            for (Site& site : problem.sites) {
+                site.fixed_cost *= 2;
+            }
+            for (Link& link : problem.links) {
+                link.cost *= 2;
+            }
+            const Outcome twice = solve(problem, limits);
+            RC_ASSERT(twice.cost == 2 * once.cost);
+            RC_ASSERT(twice.lower_bound == 2 * once.lower_bound);
+            RC_ASSERT(twice.solution == once.solution);
+        },
+        40);
 }
 
 TEST_CASE("the order of rows changes nothing") {
-    test::law("permutation", [] {
-        Problem problem = *rc::gen::arbitrary<bool>()
-                              ? any_problem({Sourcing::single, 5, 14, 9})
-                              : any_problem({Sourcing::divisible, 5, 14, 9});
-        const Limits limits{*rc::gen::inRange<std::int64_t>(0, 40), 1};
-        const std::string text = write_outcome(problem, solve(problem, limits));
-        std::reverse(problem.projects.begin(), problem.projects.end());
-        std::reverse(problem.sites.begin(), problem.sites.end());
-        std::rotate(problem.links.begin(),
-                    problem.links.begin() + static_cast<std::ptrdiff_t>(problem.links.size() / 2),
-                    problem.links.end());
-        RC_ASSERT(write_outcome(problem, solve(problem, limits)) == text);
-    });
+    test::law(
+        "permutation",
+        [] {
+            Problem problem = *rc::gen::arbitrary<bool>()
+                                  ? any_problem({Sourcing::single, 5, 14, 9})
+                                  : any_problem({Sourcing::divisible, 5, 14, 9});
+            const Limits limits{*rc::gen::inRange<std::int64_t>(0, 40), 1};
+            const std::string text = write_outcome(problem, solve(problem, limits));
+            std::reverse(problem.projects.begin(), problem.projects.end());
+            std::reverse(problem.sites.begin(), problem.sites.end());
+            std::rotate(
+                problem.links.begin(),
+                problem.links.begin() + static_cast<std::ptrdiff_t>(problem.links.size() / 2),
+                problem.links.end());
+            RC_ASSERT(write_outcome(problem, solve(problem, limits)) == text);
+        },
+        40);
 }
 
 TEST_CASE("limits used reproduce an interrupted search") {
-    test::law("limits", [] {
-        const Problem problem = any_problem({Sourcing::single, 6, 25, 9});
-        const Outcome short_run = solve(problem, {*rc::gen::inRange<std::int64_t>(0, 60), 1});
-        RC_ASSERT(check_outcome(problem, short_run).empty());
-        const Outcome again = solve(problem, short_run.limits_used);
-        RC_ASSERT(write_outcome(problem, again) == write_outcome(problem, short_run));
-    });
+    test::law(
+        "limits",
+        [] {
+            const Problem problem = any_problem({Sourcing::single, 6, 25, 9});
+            const Outcome short_run = solve(problem, {*rc::gen::inRange<std::int64_t>(0, 60), 1});
+            RC_ASSERT(check_outcome(problem, short_run).empty());
+            const Outcome again = solve(problem, short_run.limits_used);
+            RC_ASSERT(write_outcome(problem, again) == write_outcome(problem, short_run));
+        },
+        40);
 }
 
 TEST_CASE("what is left out says why") {

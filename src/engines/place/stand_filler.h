@@ -1,52 +1,47 @@
 #pragma once
+#include "engines/place/annealing.h"
+#include "engines/place/filler.h"
 #include "engines/place/incumbent.h"
-#include "engines/place/primal.h"
 
 namespace artel::place {
 
-// Whole projects, each on one site: built from the relaxation, then moved about.
-class Assignments final : public Primal {
+// Whole projects on a set of sites: the relaxation's choice completed by regret, annealed, then
+// moved one, two or a site at a time while that helps.
+class StandFiller final : public Filler {
   public:
-    Assignments(const Model& model, Incumbent& incumbent, std::uint64_t seed);
+    StandFiller(const Model& model, Incumbent& incumbent, std::uint64_t seed);
 
-    void look(const Evaluation& at, const std::vector<double>& prices) override;
-    void round(const Evaluation& at, const std::vector<double>& prices,
-               const std::vector<double>& mean_open) override;
-    void improve(const Evaluation& at, const std::vector<double>& prices,
-                 const Settled& settled) override;
-    // Projects settled on a site stand there, others are left out.
-    void leaf(const Settled& settled) override;
+    Filled fill(const std::vector<char>& open, const Evaluation& at, const Settled& settled,
+                int tries) override;
     std::int64_t visits() const override { return visits_; }
 
-    // By project its site, or sites() if left out.
+  private:
     struct State {
-        std::vector<std::uint32_t> on;
+        Stand on;
         std::vector<std::int64_t> room;   // left, by site
         std::vector<std::int32_t> count;  // of projects, by site
         std::int64_t cost{};
     };
 
-  private:
-    State empty() const;
-    State from_incumbent() const;
     std::uint32_t nowhere() const { return static_cast<std::uint32_t>(model_.sites); }
     std::int64_t cost_on(std::uint32_t site, std::uint32_t project) const {
         return site == nowhere() ? model_.unplaced[project] : model_.cost_of(site, project);
     }
+    State state_of(const Stand& on) const;
+    State build(const std::vector<char>& open, const Evaluation& at);
     void put(State& state, std::uint32_t project, std::uint32_t site) const;
     void insert(State& state, std::vector<std::uint32_t> waiting, const std::vector<char>& usable);
     void descend(State& state);
-    bool shift_or_eject(State& state, std::uint32_t project);
+    bool shift(State& state, std::uint32_t project);
+    bool eject(State& state, std::uint32_t project, std::uint32_t to, std::int64_t gain);
     bool swap(State& state, std::uint32_t project);
     bool close_or_open(State& state);
     void offer(const State& state);
-    std::uint64_t random();
 
     const Model& model_;
     Incumbent& incumbent_;
-    std::uint64_t random_;
+    Annealing annealing_;
     std::int64_t visits_{};
-    std::int64_t passes_{};
     std::vector<std::vector<std::uint32_t>> near_;  // by project: its sites, cheapest first
 };
 
