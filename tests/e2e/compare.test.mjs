@@ -35,7 +35,7 @@ test('the advice for an item fills the form, and its plan says what moved', asyn
     edits.map(({ kind, target, mode, value: by }) => [kind, target, mode, by]),
     [['pair_lead', item.lever.action.target, 'add', -item.lever.action.amount]],
   );
-  await page.getByText(t['shell.course.title']).waitFor();
+  await page.locator('summary', { hasText: t['shell.course.title'] }).waitFor();
   await finish();
 });
 
@@ -78,7 +78,7 @@ test('plans chosen in the list stand side by side, on the screen and in files', 
   for (const { name } of found.plans) await table.getByText(name, { exact: true }).waitFor();
   for (const form of ['XLSX', t['planning.plan.html']]) {
     const href = await page.getByRole('link', { name: form }).getAttribute('href');
-    const answer = await page.request.get(href);
+    const answer = await page.request.get(new URL(href, page.url()).href);
     assert.equal(answer.ok(), true, href);
   }
   await finish();
@@ -108,7 +108,10 @@ test('the timeline is grouped as asked, and the address keeps it', async () => {
   const { page, finish } = await open(browser, `/en/desk/plan/${at.plan}?view=timeline`);
   await page.getByLabel(t['planning.timeline.by']).selectOption('line');
   await page.waitForURL(/by=line/);
-  const groups = await page.locator('.timeline-group').count();
-  assert.equal(groups, new Set(rows.map(({ producer }) => producer)).size);
+  const groups = new Set(rows.map(({ producer }) => producer)).size;
+  await page.waitForFunction(
+    (wanted) => document.querySelectorAll('.timeline-group').length === wanted,
+    groups,
+  );
   await finish();
 });
