@@ -54,6 +54,15 @@ function useLossColumns(found: Resilience, words: Words) {
         cell: (loss) => (
           <details>
             <summary>{loss.producer}</summary>
+            {loss.long_run && (
+              <p>
+                {t('planning.resilience.anew', {
+                  dearer: loss.long_run.cost + loss.long_run.unmet > 0 ? 'yes' : 'no',
+                  cost: money(loss.long_run.cost + loss.long_run.unmet),
+                  undated: loss.long_run.undated,
+                })}
+              </p>
+            )}
             <ul>
               {loss.worst.map((item) => (
                 <li key={item.id}>
@@ -90,18 +99,6 @@ function useLossColumns(found: Resilience, words: Words) {
           loss.delayed === 0
             ? number(loss.undated)
             : t('planning.resilience.moved', { undated: loss.undated, delayed: loss.delayed }),
-      },
-      {
-        id: 'anew',
-        title: t('planning.resilience.anew'),
-        figure: true,
-        cell: ({ long_run: anew }) =>
-          anew
-            ? t('planning.resilience.anew_text', {
-                cost: money(anew.cost + anew.unmet),
-                undated: anew.undated,
-              })
-            : '–',
       },
       {
         id: 'survives',

@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::size_t most_questions = 20;
 constexpr std::size_t threads = 2;
-constexpr std::size_t most_replanned = 5;
+constexpr std::size_t most_replanned = 3;
 constexpr plan::Limits replanning{60, 1};
 
 struct Wanted {
