@@ -70,6 +70,7 @@ function ScenarioForm(props: {
   const [name, setName] = useState('');
   const [order, setOrder] = useState(params.get('order') ?? props.orders[0]!.id);
   const [book, setBook] = useState<string>();
+  const [objective, setObjective] = useState('least_cost');
   const [limit, setLimit] = useState('10');
   const seconds = parseInteger(limit);
   const wrong = 'error' in seconds || seconds.value < 1;
@@ -84,7 +85,7 @@ function ScenarioForm(props: {
           order,
           // The newest workbook unless another was chosen.
           producer_book: book ?? props.books[0]!.id,
-          edits: [],
+          edits: objective === 'earliest' ? [{ kind: 'objective', target: objective }] : [],
           time_limit_s: seconds.value,
         });
       }}
@@ -110,6 +111,15 @@ function ScenarioForm(props: {
           label: t('planning.new.book_is', { name, lines, offers, modules }),
         }))}
         onChange={(event) => setBook(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label={t('planning.compare.objective')}
+        value={objective}
+        data={['least_cost', 'earliest'].map((value) => ({
+          value,
+          label: t('planning.proof.objective', { objective: value }),
+        }))}
+        onChange={(event) => setObjective(event.currentTarget.value)}
       />
       <TextInput
         className="short-input"

@@ -110,9 +110,11 @@ function Why({ plan, item }: { plan: Plan; item: PlanItemDetail }) {
   const { t, period, moneyShort } = words;
   const desk = useDesk();
   const { constraint, lever } = item;
+  const [verdict, ...rest] = explanation(item, plan, words);
   return (
     <section className="panel why" aria-label={t('planning.item.title')}>
-      <p className="why-verdict">{explanation(item, plan, words)}</p>
+      <p className="why-verdict">{verdict}</p>
+      {rest.length > 0 && <p>{rest.join(' ')}</p>}
       <dl className="why-parts">
         <dt>{t('planning.items.reason')}</dt>
         <dd>

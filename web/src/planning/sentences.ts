@@ -72,7 +72,7 @@ function size(kind: string, amount: number, currency: string, words: Words): str
 }
 
 // The whole answer in sentences: the date or why there is none, what holds it, what would move it.
-export function explanation(item: PlanItem, plan: Plan, words: Words): string {
+export function explanation(item: PlanItem, plan: Plan, words: Words): string[] {
   const { t } = words;
   const money = (minor: number | undefined) =>
     minor === undefined ? '' : words.money(minor, plan.currency);
@@ -107,5 +107,5 @@ export function explanation(item: PlanItem, plan: Plan, words: Words): string {
   } else if (constraint) {
     sentences.push(t('planning.words.stays'));
   }
-  return sentences.join(' ');
+  return sentences;
 }

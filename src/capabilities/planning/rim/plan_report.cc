@@ -79,6 +79,8 @@ std::string ReportWords::action(const PlanItem& item) const {
 }
 
 std::string ReportWords::explanation(const PlanItem& item, const PlanView& plan) const {
+    // Full-width stops need no space behind them.
+    const std::string space = language_ == config::Language::zh ? "" : " ";
     const auto yes = [](bool is) { return std::string(is ? "yes" : "no"); };
     std::string out =
         word("words.verdict",
@@ -88,9 +90,9 @@ std::string ReportWords::explanation(const PlanItem& item, const PlanView& plan)
               {"margin", item.dearer_by.has_value() ? exact_money(*item.dearer_by) : std::string()},
               {"last", plan.periods.empty() ? std::string() : plan.periods.back().label}});
     if (item.constraint.has_value()) {
-        out += " " + word("words.holds", {{"constraint", reason(item)},
-                                          {"dated", yes(item.constraint->date.has_value())},
-                                          {"date", item.constraint->date.value_or("")}});
+        out += space + word("words.holds", {{"constraint", reason(item)},
+                                            {"dated", yes(item.constraint->date.has_value())},
+                                            {"date", item.constraint->date.value_or("")}});
     }
     if (item.lever.has_value()) {
         const auto& cost = item.lever->cost;
@@ -100,7 +102,7 @@ std::string ReportWords::explanation(const PlanItem& item, const PlanView& plan)
                                        {"priced", yes(cost.has_value())},
                                        {"price", cost.has_value() ? money(*cost) : std::string()}});
     } else if (item.constraint.has_value()) {
-        out += " " + word("words.stays");
+        out += space + word("words.stays");
     }
     return out;
 }
