@@ -21,8 +21,13 @@ int main(int argc, char** argv) {
     recipe.types = 1000;
     std::size_t threads = 2;
     Limits limits{60, 1};  // a plan to disturb; its quality is plan_bench's business
-    Uncertainty uncertainty{
-        {0.9, 1, 1.5, {}}, {0, 0, 2, {}}, {0.9, 1, 1.15, {}}, {0.85, 0.95, 1, {}}, 0.3, 1000, 1};
+    Uncertainty uncertainty;
+    uncertainty.lead = {0.9, 1, 1.5, {}};
+    uncertainty.ramp_delay = {0, 0, 2, {}};
+    uncertainty.demand = {0.9, 1, 1.1, {}};
+    uncertainty.success = {0.85, 0.95, 1, {}};
+    uncertainty.common = 0.3;
+    uncertainty.tolerance = 0.1;
     for (int n = 1; n + 1 < argc; n += 2) {
         const std::string word = argv[n];
         const auto value = std::strtoll(argv[n + 1], nullptr, 10);
