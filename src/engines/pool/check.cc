@@ -9,7 +9,7 @@ namespace artel::pool {
 namespace {
 
 // The formulas of README.md, "Gain", term by term: every level tried with every number of units
-// that could be best, unit prices one customer at a time.
+// that could be best, one customer at a time.
 class Judge {
   public:
     explicit Judge(const Problem& problem) : problem_(problem) {}
@@ -36,36 +36,20 @@ class Judge {
         return out;
     }
 
-    // Gain of the best start and whether anything is bought; nothing if no start sells anything.
+    // Gain of the best start; nothing if no start sells anything.
     std::optional<Int128> best(const Offer& offer, const auto& wishes_of) const {
+        std::vector<std::optional<Bought>> bought;
+        for (std::size_t t = 0; t < periods(); ++t) {
+            bought.push_back(in_period(offer, t, wishes_of(t)));
+        }
         std::optional<Int128> best;
         for (std::size_t start = 0; start < periods(); ++start) {
-            const auto gain = of_start(offer, start, wishes_of);
+            const auto gain = of_start(offer, start, bought);
             if (gain && (!best || *gain > *best)) {
                 best = gain;
             }
         }
         return best;
-    }
-    std::optional<Int128> of_start(const Offer& offer, std::size_t start,
-                                   const auto& wishes_of) const {
-        const auto& calendar = problem_.calendar.periods;
-        const std::int32_t ready = calendar[start].begin.index() + offer.lead;
-        Int128 gain = -static_cast<Int128>(offer.start_cost) * problem_.discount[start].billionths;
-        bool buys = false;
-        for (std::size_t t = start; t < periods(); ++t) {
-            if (calendar[t].begin.index() < ready) {
-                continue;
-            }
-            bool bought = false;
-            const auto here = in_period(offer, t, wishes_of(t), bought);
-            if (!here) {
-                return std::nullopt;
-            }
-            gain += *here * problem_.discount[t].billionths;
-            buys = buys || bought;
-        }
-        return buys ? std::optional(gain) : std::nullopt;
     }
 
     std::int64_t rate(std::int64_t a_year, std::size_t period) const {
@@ -77,66 +61,91 @@ class Judge {
     }
 
   private:
+    struct Bought {
+        Int128 gain{};
+        bool any{};
+    };
+    std::optional<Int128> of_start(const Offer& offer, std::size_t start,
+                                   const std::vector<std::optional<Bought>>& bought) const {
+        const auto& calendar = problem_.calendar.periods;
+        const std::int32_t ready = calendar[start].begin.index() + offer.lead;
+        Int128 gain = -static_cast<Int128>(offer.start_cost) * problem_.discount[start].billionths;
+        bool buys = false;
+        for (std::size_t t = start; t < periods(); ++t) {
+            if (calendar[t].begin.index() < ready) {
+                continue;
+            }
+            if (!bought[t]) {
+                return std::nullopt;
+            }
+            gain += bought[t]->gain * problem_.discount[t].billionths;
+            buys = buys || bought[t]->any;
+        }
+        return buys ? std::optional(gain) : std::nullopt;
+    }
+
     static std::int64_t at(const std::vector<std::int64_t>& series, std::size_t period) {
         return series.size() == 1 ? series[0] : series[period];
     }
-    std::optional<Int128> in_period(const Offer& offer, std::size_t t,
-                                    const std::vector<Wish>& wishes, bool& bought) const {
-        const std::int64_t quarters = problem_.calendar.periods[t].quarters;
+    // Gain of so many units, those that cost most to import first.
+    static Int128 gain_of(std::int64_t units, std::int64_t cost, const std::vector<Wish>& wishes) {
+        Int128 gain = 0;
+        for (const Wish& one : wishes) {
+            const std::int64_t taken = std::min(units, one.units);
+            gain += static_cast<Int128>(taken) * (one.price - cost);
+            units -= taken;
+        }
+        return gain;
+    }
+    // Nothing: the offer obliges to more than its capacity.
+    std::optional<Bought> in_period(const Offer& offer, std::size_t t,
+                                    const std::vector<Wish>& wishes) const {
         std::int64_t capacity = INT64_MAX;
         if (!offer.capacity.empty()) {
             capacity =
                 offer.capacity.size() == periods() ? offer.capacity[t] : rate(offer.capacity[0], t);
         }
         std::int64_t wanted = 0;
-        std::vector<std::int64_t> stops{0};  // numbers of units at which the gain may turn
         for (const Wish& one : wishes) {
             wanted += one.units;
-            stops.push_back(wanted);
         }
         const std::int64_t most = std::min(wanted, capacity);
-        const bool obliged = offer.mode == plan::Mode::take_or_pay;
-        std::vector<std::pair<std::int64_t, std::int64_t>> levels;  // least, cost
         const auto least = [&](std::int64_t a_year) {
+            const std::int64_t quarters = problem_.calendar.periods[t].quarters;
             return static_cast<std::int64_t>((static_cast<Int128>(a_year) * quarters + 3) / 4);
         };
+        std::vector<std::pair<std::int64_t, std::int64_t>> levels;  // least, cost
         levels.emplace_back(least(offer.least_volume), at(offer.unit_cost, t));
-        if (obliged) {
-            if (levels[0].first > capacity) {
-                return std::nullopt;
-            }
-            levels[0].first = std::min(levels[0].first, wanted);
+        const bool obliged = offer.mode == plan::Mode::take_or_pay;
+        if (obliged && levels[0].first > capacity) {
+            return std::nullopt;
         }
+        levels[0].first = obliged ? std::min(levels[0].first, wanted) : levels[0].first;
         for (const plan::Tier& tier : offer.tiers) {
             levels.emplace_back(least(tier.least_volume), at(tier.unit_cost, t));
         }
-        for (const auto& level : levels) {
-            stops.push_back(level.first);
+        std::optional<Bought> best;
+        if (!obliged || most == 0) {
+            best = Bought{};
         }
-        stops.push_back(most);
-        std::optional<Int128> best;
-        if (!obliged || wanted == 0 || most == 0) {
-            best = 0;
-        }
+        const auto offered = [&](std::int64_t from, std::int64_t units, Int128 gain) {
+            if (units >= from && units <= most && units > 0 && (!best || gain >= best->gain)) {
+                best = Bought{gain, true};
+            }
+        };
         for (const auto& [from, cost] : levels) {
-            for (const std::int64_t units : stops) {
-                if (units < from || units > most || units == 0) {
-                    continue;
-                }
-                Int128 gain = 0;
-                std::int64_t left = units;
-                for (const Wish& one : wishes) {
-                    const std::int64_t taken = std::min(left, one.units);
-                    gain += static_cast<Int128>(taken) * (one.price - cost);
-                    left -= taken;
-                }
-                if (!best || gain >= *best) {
-                    best = gain;
-                    bought = true;
-                }
+            // The gain can turn only where a price ends, at the least, and at the most.
+            offered(from, from, gain_of(from, cost, wishes));
+            offered(from, most, gain_of(most, cost, wishes));
+            std::int64_t units = 0;
+            Int128 gain = 0;
+            for (const Wish& one : wishes) {
+                units += one.units;
+                gain += static_cast<Int128>(one.units) * (one.price - cost);
+                offered(from, units, gain);
             }
         }
-        return best ? best : std::optional<Int128>(0);
+        return best ? best : std::optional(Bought{});
     }
 
     const Problem& problem_;

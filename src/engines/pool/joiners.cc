@@ -15,21 +15,71 @@ class Search {
           group_(valuation.problem().members.size(), 0) {}
 
     std::optional<Joiners> run() {
-        std::size_t proven = 1;
-        for (std::size_t count = 1; count <= blocks_.size(); ++count) {
+        std::optional<Joiners> best = greedy();
+        const std::size_t below = best ? best->blocks.size() : blocks_.size() + 1;
+        std::size_t count = 1;
+        for (; count < below && !exhausted_; ++count) {
             if (auto found = of_count(count)) {
-                std::sort(found->blocks.begin(), found->blocks.end());
-                found->at_least = exhausted_ ? proven : count;
-                return found;
+                best = std::move(found);
+                break;
             }
-            if (!exhausted_) {
-                proven = count + 1;
+            if (exhausted_) {
+                break;
             }
         }
-        return std::nullopt;
+        if (best) {
+            std::sort(best->blocks.begin(), best->blocks.end());
+            best->at_least = count;  // no fewer was left unrefuted
+        }
+        return best;
     }
 
   private:
+    // The shortest beginning of the worth's order that reaches with the deal of all, without those
+    // that can be missed; nothing if all together do not reach.
+    std::optional<Joiners> greedy() {
+        chosen_.resize(blocks_.size());
+        std::iota(chosen_.begin(), chosen_.end(), std::size_t{0});
+        const auto whole = reaching();
+        if (!whole) {
+            return std::nullopt;
+        }
+        cheapest_prices(whole->deal.offer, blocks_.size());
+        bound(whole->deal.offer, whole->deal.start, blocks_.size());
+        std::size_t below = 0;
+        std::size_t enough = order_.size();
+        while (enough - below > 1) {
+            const std::size_t middle = below + (enough - below) / 2;
+            chosen_.assign(order_.begin(), order_.begin() + std::ptrdiff_t(middle));
+            (reaching() ? enough : below) = middle;
+        }
+        std::vector<std::size_t> kept(order_.begin(), order_.begin() + std::ptrdiff_t(enough));
+        for (std::size_t i = kept.size(); i-- > 0 && kept.size() > 1;) {
+            chosen_ = kept;
+            chosen_.erase(chosen_.begin() + std::ptrdiff_t(i));
+            if (reaching()) {
+                kept = chosen_;
+            }
+        }
+        chosen_ = std::move(kept);
+        return reaching();
+    }
+
+    // The chosen blocks by their best deal, if it reaches.
+    std::optional<Joiners> reaching() {
+        fill_group();
+        const auto deal = valuation_.best(group_);
+        return deal && deal->reaches() ? std::optional(Joiners{chosen_, 0, *deal}) : std::nullopt;
+    }
+    void fill_group() {
+        std::fill(group_.begin(), group_.end(), std::uint8_t{0});
+        for (const std::size_t b : chosen_) {
+            for (const std::size_t j : blocks_[b]) {
+                group_[j] = 1;
+            }
+        }
+    }
+
     // Some group of that many blocks that reaches, over all offers and starts.
     std::optional<Joiners> of_count(std::size_t count) {
         for (std::size_t o = 0; o < valuation_.problem().offers.size(); ++o) {
@@ -37,7 +87,8 @@ class Search {
             for (std::size_t s = 0; s < valuation_.periods(); ++s) {
                 if (valuation_.terms(o).ready[s] < valuation_.periods() && bound(o, s, count)) {
                     chosen_.clear();
-                    if (auto found = descend(o, s, 0, count, -valuation_.terms(o).charge[s])) {
+                    auto found = descend(o, s, 0, count, -valuation_.terms(o).charge[s]);
+                    if (found || exhausted_) {
                         return found;
                     }
                 }
@@ -115,14 +166,14 @@ class Search {
             if (worth + worth_[i + count] - worth_[i] < 0) {
                 return std::nullopt;  // nor with any block behind
             }
-            if (nodes_ <= 0) {
+            if (--nodes_ < 0) {
                 exhausted_ = true;
                 return std::nullopt;
             }
             chosen_.push_back(order_[i]);
             auto found = descend(offer, start, i + 1, count - 1, worth + worth_[i + 1] - worth_[i]);
             chosen_.pop_back();
-            if (found) {
+            if (found || exhausted_) {
                 return found;
             }
         }
@@ -130,18 +181,9 @@ class Search {
     }
 
     std::optional<Joiners> leaf(std::size_t offer, std::size_t start) {
-        --nodes_;
-        std::fill(group_.begin(), group_.end(), std::uint8_t{0});
-        for (const std::size_t b : chosen_) {
-            for (const std::size_t j : blocks_[b]) {
-                group_[j] = 1;
-            }
-        }
+        fill_group();
         const auto deal = valuation_.deal(offer, start, group_);
-        if (!deal || !deal->reaches()) {
-            return std::nullopt;
-        }
-        return Joiners{chosen_, 0, *valuation_.best(group_)};
+        return deal && deal->reaches() ? reaching() : std::nullopt;
     }
 
     const Valuation& valuation_;

@@ -15,7 +15,7 @@ namespace artel::pool {
 using Block = std::vector<std::size_t>;
 
 struct Joiners {
-    std::vector<std::size_t> blocks;  // rising; of that many none fewer, if `at_least` equals
+    std::vector<std::size_t> blocks;  // rising; the fewest, if `at_least` equals their number
     std::size_t at_least{};           // no fewer blocks suffice: proven
     Deal deal;
     bool fewest() const { return blocks.size() == at_least; }
@@ -23,8 +23,8 @@ struct Joiners {
 
 // Branch and bound by rising count: for a count, offer and start, a block is worth at most its
 // units at the cheapest price that so many blocks can reach, and blocks are tried by falling worth;
-// with one import price that is the largest first. Looks at `nodes` groups at most; then what is
-// found is not proven the fewest. Nothing: no group suffices.
+// with one import price that is the largest first. Ends after `nodes` steps: then a group stands of
+// whom none can be missed, and `at_least` says how far the proof came. Nothing: no group was found.
 std::optional<Joiners> fewest_joiners(const Valuation& valuation, std::span<const Block> blocks,
                                       std::int64_t nodes = 200'000);
 

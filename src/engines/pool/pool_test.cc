@@ -200,6 +200,27 @@ TEST_CASE("laws of pools") {
         40);
 }
 
+TEST_CASE("a search that is cut names a group that suffices, and what is proven") {
+    test::law(
+        "no step too few",
+        [](std::uint64_t seed) {
+            const Problem problem = small_pool(seed, Prices::different);
+            const Valuation valuation(problem);
+            std::vector<Block> blocks;
+            for (std::size_t j = 0; j < problem.members.size(); ++j) {
+                blocks.push_back({j});
+            }
+            const auto cut = fewest_joiners(valuation, blocks, 1);
+            const auto least = by_trying(problem);
+            if (cut) {
+                RC_ASSERT(cut->deal.reaches());
+                RC_ASSERT(cut->at_least <= std::size_t(*least));
+                RC_ASSERT(cut->blocks.size() >= std::size_t(*least));
+            }
+        },
+        60);
+}
+
 TEST_CASE("laws of Shapley shares") {
     test::law(
         "they are efficient, symmetric, and give nothing to who adds nothing",

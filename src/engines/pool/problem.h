@@ -45,7 +45,7 @@ struct Problem {
     std::vector<Offer> offers;
 };
 
-inline constexpr std::size_t most_members = 1000;
+inline constexpr std::size_t most_members = 300;
 // Up to here every group of members is looked at; beyond, shares are sampled.
 inline constexpr std::size_t exact_members = 16;
 

@@ -5,7 +5,7 @@
 namespace artel::pool {
 
 struct Limits {
-    std::int64_t nodes{200'000};  // of each search for the fewest
+    std::int64_t nodes{200'000};  // steps of each search for the fewest
     std::int64_t samples{2'000};  // orders of joining, where not all groups can be looked at
     std::uint64_t seed{1};
 };
