@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
 #include <tuple>
 
@@ -34,24 +33,11 @@ std::vector<double> savings(const PlannedVolumes& planned) {
     return out;
 }
 
-std::vector<std::size_t> producers_of(const Model& model) {
-    std::map<std::string_view, std::size_t> number;
-    std::vector<std::size_t> out;
-    for (const std::size_t source : model.groups) {
-        const auto next = number.size();
-        out.push_back(number.emplace(model.problem.groups[source].producer, next).first->second);
-    }
-    return out;
-}
-
 }  // namespace
 
 PlannedVolumes::PlannedVolumes(const Model& source_model, const Solution& solution,
                                const Prices& prices)
-    : model(source_model),
-      made(solution.pairs.size() * model.periods),
-      room(model.capacity),
-      producer(producers_of(model)) {
+    : model(source_model), made(solution.pairs.size() * model.periods), room(model.capacity) {
     const std::size_t periods = model.periods;
     period_from_.assign(static_cast<std::size_t>(model.begin.back() + model.length.back()) + 1,
                         periods);
@@ -433,9 +419,7 @@ bool Reallocation::fill(std::size_t type, std::size_t t, Abroad abroad, Owed owe
     const double import_price = model_.price(row.price, t);
     bool import_tried = false;
     const auto bring_in = [&] {
-        const std::int64_t limit =
-            row.import == Import::free ? rest : model_.import_limit[type * periods_ + t];
-        deal_.imported = std::min(rest, limit);
+        deal_.imported = std::min(rest, model_.import_limit(type, t));
         rest -= deal_.imported;
         deal_.cost += import_price * static_cast<double>(deal_.imported);
         import_tried = true;
@@ -462,7 +446,7 @@ bool Reallocation::fill(std::size_t type, std::size_t t, Abroad abroad, Owed owe
 }
 
 void Reallocation::add_producer(std::size_t line) {
-    const std::size_t producer = planned_.producer[model_.pairs[planned_.lines[line].pair].group];
+    const std::size_t producer = model_.producers[model_.pairs[planned_.lines[line].pair].group];
     if (std::find(producers_.begin(), producers_.end(), producer) == producers_.end()) {
         producers_.push_back(producer);
     }

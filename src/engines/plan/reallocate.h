@@ -39,7 +39,6 @@ struct PlannedVolumes {
     // share of its import bill. By type, 0 = first.
     std::vector<std::size_t> rank;
     std::vector<std::vector<std::size_t>> lines_of_group;  // last served first
-    std::vector<std::size_t> producer;                     // by group; equal = the same producer
 
     // First period that begins no earlier than `lead` quarters after the begin of `start`.
     std::size_t ready_after(std::size_t start, std::int64_t lead) const;
