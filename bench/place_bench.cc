@@ -183,7 +183,8 @@ int run(const Options& options) {
             rows[key].push_back(row);
         };
         note("artel", by_place(instance, {options.effort.value_or(budget.effort), 1}));
-        if (options.peers) {
+        // CBC does not come back from its first programme of these in any bearable time.
+        if (options.peers && instance.family != "orlib_large") {
             for (const Peer& peer : peers()) {
                 note(peer.name, timed([&] {
                          const PeerAnswer answer = peer.run(instance.problem, budget.seconds);

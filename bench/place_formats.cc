@@ -222,7 +222,8 @@ Result<std::vector<Instance>> read_instances(const std::string& folder) {
         }
         const double scale = orlib ? unit_scale(raw) : decimal_scale(raw);
         const auto sourcing = orlib ? place::Sourcing::divisible : place::Sourcing::single;
-        out.push_back({known.family, known.name, build(raw, sourcing, scale), scale, known.value});
+        out.push_back({orlib && capacity > 0 ? "orlib_large" : known.family, known.name,
+                       build(raw, sourcing, scale), scale, known.value});
     }
     if (!faults.empty()) {
         return invalid(std::move(faults));

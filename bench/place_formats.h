@@ -17,7 +17,8 @@ struct Instance {
 };
 
 // Every instance of the families below `folder` for which best_known.csv has a value:
-//   orlib_cap  divisible; capa, capb and capc once per capacity of best_known.csv ("capa_8000")
+//   orlib_cap  divisible; capa, capb and capc once per capacity of best_known.csv ("capa_8000"),
+//              as the family orlib_large
 //   holmberg, diaz, yang  single
 // Whole-number costs are taken as they are. Costs with decimals are scaled by the power of ten that
 // makes them whole; costs of OR-Library are of the whole demand, so the cost of one unit is rounded

@@ -8,9 +8,9 @@ namespace {
 
 constexpr std::int64_t infinite = Model::no_link;
 // Of the annealing: moves per project at the first try, doubled with every try.
-constexpr std::int64_t first_moves = 300;
+constexpr std::int64_t first_moves = 100;
 constexpr int most_doublings = 6;
-constexpr double heat = 0.3;
+constexpr double heat = 0.1;
 
 }  // namespace
 
