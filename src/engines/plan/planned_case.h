@@ -24,7 +24,7 @@ inline PlannedCase planned_case(std::uint64_t seed, Features features = Features
     recipe.seed = seed;
     recipe.features = features;
     Problem problem = generate(recipe);
-    Outcome outcome = solve(problem, {12, 1});
+    Outcome outcome = solve(problem, {22, 1});
     return {std::move(problem), std::move(outcome)};
 }
 

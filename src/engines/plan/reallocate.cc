@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <tuple>
 
 namespace artel::plan {
@@ -12,121 +11,7 @@ std::int64_t scaled(std::int64_t amount, double factor) {
     return std::llround(static_cast<double>(amount) * factor);
 }
 
-// By type: the share of the bill for importing everything that the planned volumes save.
-std::vector<double> savings(const PlannedVolumes& planned) {
-    const Model& model = planned.model;
-    std::vector<double> out(model.types.size());
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        double bill = 0;
-        double saved = 0;
-        for (std::size_t t = 0; t < model.periods; ++t) {
-            const double import = model.price(model.types[i].price, t);
-            bill += import * static_cast<double>(model.demand[i * model.periods + t]);
-            for (std::size_t l = planned.first_line[i]; l < planned.first_line[i + 1]; ++l) {
-                const PairRow& pair = model.pairs[planned.lines[l].pair];
-                saved += (import - model.price(model.options[pair.first_option].price, t)) *
-                         static_cast<double>(planned.made[l * model.periods + t]);
-            }
-        }
-        out[i] = bill > 0 ? saved / bill : 0;
-    }
-    return out;
-}
-
 }  // namespace
-
-PlannedVolumes::PlannedVolumes(const Model& source_model, const Solution& solution,
-                               const Prices& prices)
-    : model(source_model), made(solution.pairs.size() * model.periods), room(model.capacity) {
-    const std::size_t periods = model.periods;
-    period_from_.assign(static_cast<std::size_t>(model.begin.back() + model.length.back()) + 1,
-                        periods);
-    for (std::size_t quarter = 0; quarter < period_from_.size(); ++quarter) {
-        const auto at = std::lower_bound(model.begin.begin(), model.begin.end(),
-                                         static_cast<std::int32_t>(quarter));
-        period_from_[quarter] = static_cast<std::size_t>(at - model.begin.begin());
-    }
-    std::vector<std::size_t> pair_at(model.pairs.size()), module_at(model.modules.size());
-    for (std::size_t e = 0; e < pair_at.size(); ++e) {
-        pair_at[model.pairs[e].source] = e;
-    }
-    for (std::size_t m = 0; m < module_at.size(); ++m) {
-        module_at[model.modules[m].source] = m;
-    }
-    for (std::size_t n = 0; n < solution.pairs.size(); ++n) {
-        const PairStart& row = solution.pairs[n];
-        const PairRow& pair = model.pairs[pair_at[row.pair]];
-        lines.push_back(
-            {pair.type, pair_at[row.pair], row.start, model.ready_at(pair.lead, row.start), n});
-    }
-    std::sort(lines.begin(), lines.end(),
-              [](const Line& a, const Line& b) { return a.pair < b.pair; });
-    first_line.assign(model.types.size() + 1, 0);
-    for (std::size_t l = 0; l < lines.size(); ++l) {
-        ++first_line[lines[l].type + 1];
-        const PairRow& pair = model.pairs[lines[l].pair];
-        for (std::size_t t = 0; t < periods; ++t) {
-            const std::int64_t quantity = solution.pairs[lines[l].source].quantity[t];
-            made[l * periods + t] = quantity;
-            room[pair.group * periods + t] -= quantity * pair.use;
-        }
-    }
-    std::partial_sum(first_line.begin(), first_line.end(), first_line.begin());
-    for (std::size_t n = 0; n < solution.modules.size(); ++n) {
-        const std::size_t m = module_at[solution.modules[n].module];
-        const std::size_t start = solution.modules[n].start;
-        const std::size_t ready = model.ready_at(model.modules[m].lead, start);
-        extensions.push_back({m, start, ready, n});
-        for (std::size_t t = ready; t < periods; ++t) {
-            room[model.modules[m].group * periods + t] += model.added(m, ready, t);
-        }
-    }
-    std::sort(extensions.begin(), extensions.end(),
-              [](const Extension& a, const Extension& b) { return a.module < b.module; });
-    for (const std::size_t g : model.groups) {
-        for (std::size_t t = 0; t < periods; ++t) {
-            const double price =
-                prices.capacity.empty() ? 0 : static_cast<double>(prices.capacity[g][t]);
-            room_price.push_back(price / Prices::scale / Decimal::scale);
-        }
-    }
-    for (const TypeRow& type : model.types) {
-        for (std::size_t t = 0; t < periods; ++t) {
-            imported.push_back(solution.imported[type.source][t]);
-            unmet.push_back(solution.unmet[type.source][t]);
-        }
-    }
-    const std::vector<double> saving = savings(*this);
-    std::vector<std::size_t> order(model.types.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return saving[a] > saving[b]; });
-    rank.resize(order.size());
-    for (std::size_t n = 0; n < order.size(); ++n) {
-        rank[order[n]] = n;
-    }
-    lines_of_group.resize(model.groups.size());
-    for (std::size_t l = 0; l < lines.size(); ++l) {
-        lines_of_group[model.pairs[lines[l].pair].group].push_back(l);
-    }
-    for (std::vector<std::size_t>& list : lines_of_group) {
-        std::sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) {
-            return rank[lines[a].type] > rank[lines[b].type];
-        });
-    }
-    dates.resize(model.types.size());
-    Reallocation plan(*this);
-    for (std::size_t i = 0; i < dates.size(); ++i) {
-        dates[i] = plan.read_date(i);
-    }
-}
-
-std::size_t PlannedVolumes::ready_after(std::size_t start, std::int64_t lead) const {
-    const std::int64_t quarter = model.begin[start] + lead;
-    return quarter < static_cast<std::int64_t>(period_from_.size())
-               ? period_from_[static_cast<std::size_t>(quarter)]
-               : model.periods;
-}
 
 Reallocation::Reallocation(const PlannedVolumes& planned, double tolerance)
     : planned_(planned),
@@ -319,7 +204,8 @@ void Reallocation::deal(std::size_t type, std::size_t t) {
         if (ready_[l] <= t) {
             const PairRow& pair = model_.pairs[planned_.lines[l].pair];
             const std::size_t first = pair.mode == Mode::batch ? 0 : 1;
-            choices_.push_back({l, first, first, 1 + pair.option_count, kept_[l * periods_ + t],
+            choices_.push_back({l, first, first, std::size_t{1} + pair.option_count,
+                                kept_[l * periods_ + t],
                                 room_[pair.group * periods_ + t] / pair.use});
         }
     }
