@@ -145,7 +145,8 @@ class TypeValue {
                 capacity + CutCharges::at(cuts_.making, e, t);
             chosen_.push_back({price, least, room, &problem_.groups[g].producer});
             const Int128 others = choose(t, ready, q + 1, rest - least);
-            best = others < never ? std::min(best, others + CutCharges::at(cuts_.running, e, t)) : best;
+            best = others < never ? std::min(best, others + CutCharges::at(cuts_.running, e, t))
+                                  : best;
             chosen_.pop_back();
         }
         return best;

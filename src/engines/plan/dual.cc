@@ -124,6 +124,13 @@ void Dual::restart(const DualPoint& point, double step) {
     stale_ = 0;
 }
 
+void Dual::release() {
+    made_ = {};
+    runs_ = {};
+    average_ = {};
+    oracles_.clear();
+}
+
 void Dual::follow() {
     follows_ = true;
     runs_.assign(model_.pairs.size() * model_.periods, 0);

@@ -52,6 +52,9 @@ class Dual {
     const Average& average() const { return average_; }
     const std::vector<CutRow>& cuts() const { return cuts_; }
 
+    // Gives the memory of the choices back; nothing can be evaluated afterwards.
+    void release();
+
     // Position of a pair with a family in DualPoint::family, or none.
     std::size_t member_of(std::size_t pair) const { return member_[pair]; }
     DualPoint zero() const;

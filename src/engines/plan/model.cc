@@ -1,10 +1,13 @@
 #include "engines/plan/model.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <string>
 #include <unordered_map>
+
+#include "base/error.h"
 
 namespace artel::plan {
 namespace {
@@ -31,6 +34,11 @@ std::unordered_map<std::string, std::size_t> ranks(const std::vector<T>& list,
 
 constexpr auto by_id = [](const auto& row) -> const std::string& { return row.id; };
 
+std::uint32_t narrow(std::size_t value) {
+    ENSURE(value <= std::numeric_limits<std::uint32_t>::max(), "positions fit in 32 bits");
+    return static_cast<std::uint32_t>(value);
+}
+
 class Compiler {
   public:
     Compiler(Model& model, const Problem& problem) : model_(model), problem_(problem) {}
@@ -43,6 +51,8 @@ class Compiler {
         modules();
         most_capacity();
         parts();
+        model_.prices.shrink_to_fit();
+        model_.options.shrink_to_fit();
     }
 
   private:
@@ -69,7 +79,7 @@ class Compiler {
     }
 
     PriceRef price(const std::vector<std::int64_t>& series) {
-        const PriceRef out{model_.prices.size(), series.size() == 1 ? std::size_t{0} : 1};
+        const PriceRef out{narrow(model_.prices.size()), series.size() == 1 ? 0U : 1U};
         for (const std::int64_t value : series) {
             model_.prices.push_back(static_cast<double>(value));
         }
@@ -119,6 +129,8 @@ class Compiler {
         const std::vector<std::size_t> order = sorted_by(problem_.types, by_id);
         type_rank_ = ranks(problem_.types, order);
         const auto haste = static_cast<double>(haste_price(problem_));
+        model_.types.reserve(order.size());
+        model_.demand.reserve(order.size() * model_.periods);
         for (const std::size_t source : order) {
             const Type& type = problem_.types[source];
             TypeRow row;
@@ -126,13 +138,14 @@ class Compiler {
             row.max_sources = static_cast<std::size_t>(type.max_sources);
             row.min_sources = static_cast<std::size_t>(type.min_sources);
             row.haste = haste * static_cast<double>(type.weight);
-            row.import = type.import_limit.empty() ? Import::free : Import::limited;
             row.source = source;
+            row.first_limit = type.import_limit.empty() ? none : model_.import_limits.size();
             for (std::size_t t = 0; t < model_.periods; ++t) {
                 model_.demand.push_back(flow_at(problem_.calendar, type.demand, t));
-                model_.import_limit.push_back(
-                    row.import == Import::free ? model_.demand.back()
-                                               : flow_at(problem_.calendar, type.import_limit, t));
+                if (row.first_limit != none) {
+                    model_.import_limits.push_back(
+                        flow_at(problem_.calendar, type.import_limit, t));
+                }
             }
             model_.types.push_back(row);
         }
@@ -155,16 +168,16 @@ class Compiler {
         for (const auto& [type_index, group_index, source] : order) {
             const Pair& pair = problem_.pairs[source];
             PairRow row;
-            row.type = type_index;
-            row.group = group_index;
+            row.type = narrow(type_index);
+            row.group = narrow(group_index);
             row.family = pair.family.has_value() ? family_rank_.at(*pair.family) : none;
-            row.lead = lead(pair.lead.mode);
+            row.lead = narrow(lead(pair.lead.mode));
             row.use = pair.use.millionths;
             row.cost = pair.localisation_cost;
             row.mode = pair.mode;
-            row.source = source;
-            row.first_option = model_.options.size();
-            row.option_count = 1 + pair.tiers.size();
+            row.source = narrow(source);
+            row.first_option = narrow(model_.options.size());
+            row.option_count = static_cast<std::uint8_t>(1 + pair.tiers.size());
             model_.options.push_back({price(pair.unit_cost), pair.least_volume});
             for (const Tier& tier : pair.tiers) {
                 model_.options.push_back({price(tier.unit_cost), tier.least_volume});
@@ -174,7 +187,7 @@ class Compiler {
             if (type.pair_count++ == 0) {
                 type.first_pair = e;
             }
-            model_.pairs_of_group[row.group].push_back(e);
+            model_.pairs_of_group[row.group].push_back(narrow(e));
             if (row.family != none) {
                 model_.pairs_of_family[row.family].push_back(e);
             }
@@ -276,13 +289,13 @@ class Compiler {
         for (std::size_t i = 0; i < types; ++i) {
             std::size_t& part = number[budgets ? 0 : find(i)];
             part = part == none ? model_.parts++ : part;
-            model_.part_of_type.push_back(part);
+            model_.part_of_type.push_back(narrow(part));
         }
         model_.parts = std::max<std::size_t>(model_.parts, 1);
         for (std::size_t g = 0; g < groups; ++g) {
             const bool used = !model_.pairs_of_group[g].empty();
             model_.part_of_group.push_back(
-                used ? model_.part_of_type[model_.pairs[model_.pairs_of_group[g][0]].type] : 0);
+                used ? model_.part_of_type[model_.pairs[model_.pairs_of_group[g][0]].type] : 0U);
         }
     }
 

@@ -14,10 +14,11 @@ namespace artel::plan {
 inline constexpr double infinite = std::numeric_limits<double>::infinity();
 inline constexpr std::size_t none = static_cast<std::size_t>(-1);
 
+// Positions are of 32 bits: a model of 100,000 types must fit in little memory.
 // A price series inside Model::prices; stride 0 = the same value in all periods.
 struct PriceRef {
-    std::size_t first{};
-    std::size_t stride{};
+    std::uint32_t first{};
+    std::uint32_t stride{};
 };
 
 struct OptionRow {  // one price of a pair: the base one, then its tiers
@@ -26,19 +27,17 @@ struct OptionRow {  // one price of a pair: the base one, then its tiers
 };
 
 struct PairRow {
-    std::size_t type{};
-    std::size_t group{};
-    std::size_t family{none};
-    std::size_t lead{};  // into Model::ready
-    std::size_t first_option{};
-    std::size_t option_count{};
     std::int64_t use{};   // millionths of capacity per base unit
     std::int64_t cost{};  // localisation, undiscounted
+    std::size_t family{none};
+    std::uint32_t type{};
+    std::uint32_t group{};
+    std::uint32_t lead{};  // into Model::ready
+    std::uint32_t first_option{};
+    std::uint32_t source{};  // position in problem.pairs
+    std::uint8_t option_count{};
     Mode mode{};
-    std::size_t source{};  // position in problem.pairs
 };
-
-enum class Import : std::uint8_t { free, limited };
 
 struct TypeRow {
     std::size_t first_pair{};  // its pairs are consecutive
@@ -48,7 +47,7 @@ struct TypeRow {
     double haste{};  // charge for a quarter of dependence
     std::size_t max_sources{};
     std::size_t min_sources{};
-    Import import{};
+    std::size_t first_limit{none};  // into Model::import_limits; none = import is free
     std::size_t source{};
 };
 
@@ -86,22 +85,27 @@ struct Model {
     std::vector<double> prices;  // undiscounted
 
     std::vector<std::int64_t> demand;         // type x period
-    std::vector<std::int64_t> import_limit;   // type x period; meaningful where import is limited
+    std::vector<std::int64_t> import_limits;  // of the types with a limit, by period
     std::vector<std::int64_t> capacity;       // group x period, without modules
     std::vector<std::int64_t> most_capacity;  // with every module as early as can be
 
-    std::vector<std::vector<std::size_t>> pairs_of_group;
+    std::vector<std::vector<std::uint32_t>> pairs_of_group;
     std::vector<std::vector<std::size_t>> modules_of_group;
     std::vector<std::vector<std::size_t>> pairs_of_family;
 
     // Parts of the problem that share no line, family or budget, in the order of their first types;
     // with any budget there is one part. Groups nobody could use belong to part 0.
     std::size_t parts{};
-    std::vector<std::size_t> part_of_type, part_of_group;
+    std::vector<std::uint32_t> part_of_type, part_of_group;
 
     // ready[lead][s]: first period in which a start in s delivers, or `periods`.
     std::vector<std::vector<std::size_t>> ready;
 
+    // What may be imported; demand where import is free.
+    std::int64_t import_limit(std::size_t type, std::size_t period) const {
+        const std::size_t first = types[type].first_limit;
+        return first == none ? demand[type * periods + period] : import_limits[first + period];
+    }
     double price(const PriceRef& ref, std::size_t period) const {
         return prices[ref.first + ref.stride * period] * discount[period];
     }

@@ -166,7 +166,7 @@ double PlanState::type_cost(std::size_t i, const TypePlan& plan) const {
         if (type.haste > 0 && (rest > 0 || !enough_producers(i, plan, t))) {
             first_free = t + 1;
         }
-        const std::int64_t imported = std::min(rest, model_->import_limit[i * periods + t]);
+        const std::int64_t imported = std::min(rest, model_->import_limit(i, t));
         cost += static_cast<double>(imported) * model_->price(type.price, t) +
                 static_cast<double>(rest - imported) * type.unmet_price * model_->discount[t];
     }
@@ -461,7 +461,12 @@ void PlanState::trim_modules(std::size_t group) {
     }
 }
 
-Solution PlanState::solution() const {
+Solution PlanState::solution() const& {
+    PlanState copy(*this);
+    return std::move(copy).solution();
+}
+
+Solution PlanState::solution() && {
     const std::size_t periods = model_->periods;
     Solution out;
     out.imported.resize(types_.size());
@@ -469,16 +474,19 @@ Solution PlanState::solution() const {
     for (std::size_t i = 0; i < types_.size(); ++i) {
         std::vector<std::int64_t>& imported = out.imported[model_->types[i].source];
         std::vector<std::int64_t>& unmet = out.unmet[model_->types[i].source];
+        imported.reserve(periods);
+        unmet.reserve(periods);
         for (std::size_t t = 0; t < periods; ++t) {
             std::int64_t rest = model_->demand[i * periods + t];
             for (const TypePlan::Line& line : types_[i].lines) {
                 rest -= line.quantity[t];
             }
-            imported.push_back(std::min(rest, model_->import_limit[i * periods + t]));
+            imported.push_back(std::min(rest, model_->import_limit(i, t)));
             unmet.push_back(rest - imported.back());
         }
-        for (const TypePlan::Line& line : types_[i].lines) {
-            out.pairs.push_back({model_->pairs[line.pair].source, line.start, line.quantity});
+        for (TypePlan::Line& line : types_[i].lines) {
+            out.pairs.push_back(
+                {model_->pairs[line.pair].source, line.start, std::move(line.quantity)});
         }
     }
     for (std::size_t m = 0; m < module_start_.size(); ++m) {

@@ -85,7 +85,9 @@ class PlanState {
     // Drops or delays the modules of a group whose capacity the plan does not need.
     void trim_modules(std::size_t group);
 
-    Solution solution() const;
+    Solution solution() const&;
+    // The same, with the plan's own vectors.
+    Solution solution() &&;
 
   private:
     bool enough_producers(std::size_t i, const TypePlan& plan, std::size_t period) const;

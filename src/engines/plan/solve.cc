@@ -232,10 +232,11 @@ class Search {
         Outcome out;
         out.status = run_.stop.stop_requested() ? Status::interrupted : Status::feasible;
         out.limits_used = {passes_, limits_.seed};
-        out.solution = best_.solution();
-        out.amounts = amounts(model_.problem, out.solution);
         out.prices = dual_.published(dual_.best());
         out.lower_bound = dual_.evaluate(dual_.adopt(out.prices));
+        dual_.release();
+        out.solution = std::move(best_).solution();
+        out.amounts = amounts(model_.problem, out.solution);
         return out;
     }
 

@@ -21,7 +21,7 @@ void TypeOracle::load(std::size_t type) {
     for (std::size_t t = 0; t < periods_; ++t) {
         demand_[t] = static_cast<double>(model_.demand[type * periods_ + t]);
         import_price_[t] = model_.price(row.price, t);
-        import_most_[t] = static_cast<double>(model_.import_limit[type * periods_ + t]);
+        import_most_[t] = static_cast<double>(model_.import_limit(type, t));
     }
     std::size_t options = 0;
     for (std::size_t q = 0; q < pairs_; ++q) {
