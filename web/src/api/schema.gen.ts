@@ -1117,6 +1117,7 @@ export interface components {
                 cost: number;
                 lower_bound: number;
                 gap: number;
+                dependence: number;
                 cost_change: number;
                 /** @enum {string} */
                 verdict: "same" | "cheaper" | "dearer" | "open";
@@ -1602,6 +1603,8 @@ export interface components {
             cost: number;
             lower_bound: number;
             gap: number;
+            dependence?: number;
+            haste?: number;
             /** @enum {string} */
             status: "optimal" | "feasible" | "interrupted";
             currency: string;

@@ -16,10 +16,18 @@ export function Proof({ plan }: { plan: Plan }) {
   return (
     <section className="panel stack-s">
       <h2>{t('planning.proof.title')}</h2>
-      <p>{t('planning.proof.sentence', { gap: percent(plan.gap, 2) })}</p>
+      <p>
+        {t('planning.proof.sentence', { gap: percent(plan.gap, 2), objective: plan.objective })}
+      </p>
       <dl className="pairs">
         <dt>{t('planning.proof.cost')}</dt>
         <dd>{money(plan.cost, plan.currency)}</dd>
+        {plan.haste !== undefined && plan.haste > 0 && (
+          <>
+            <dt>{t('planning.proof.haste', { quarters: plan.dependence ?? 0 })}</dt>
+            <dd>{money(plan.haste, plan.currency)}</dd>
+          </>
+        )}
         <dt>{t('planning.proof.bound')}</dt>
         <dd>{money(plan.lower_bound, plan.currency)}</dd>
         <dt>{t('planning.proof.gap')}</dt>

@@ -32,6 +32,7 @@ export function figures({ currency }: Comparison, words: Words): Figure[] {
       text: ({ counts }) => number(counts.already + counts.dated),
     },
     { title: t('planning.compare.domestic'), text: ({ domestic }) => percent(domestic, 1) },
+    { title: t('planning.compare.dependence'), text: ({ dependence }) => number(dependence) },
     { title: t('planning.head.cost'), text: ({ cost }) => money(cost) },
     { title: t('planning.proof.bound'), text: ({ lower_bound }) => money(lower_bound) },
     { title: t('planning.proof.gap'), text: ({ gap }) => percent(gap, 2) },

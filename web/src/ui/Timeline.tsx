@@ -144,6 +144,6 @@ function layOut(bars: readonly TimelineBar[]): (string | TimelineBar)[] {
 }
 
 function shorten(text: string, layout: Layout): string {
-  const most = layout === WIDE ? 44 : 52;
+  const most = layout === WIDE ? 44 : 36;
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }

@@ -74,6 +74,8 @@ std::vector<Line> lines(const Words& words) {
          }},
         {words.word("compare.domestic"),
          [&](const ComparedPlan& one) { return words.percent(one.domestic, 1); }},
+        {words.word("compare.dependence"),
+         [&](const ComparedPlan& one) { return words.number(one.dependence); }},
         {words.word("head.cost"), [&](const ComparedPlan& one) { return words.money(one.cost); }},
         {words.word("proof.bound"),
          [&](const ComparedPlan& one) { return words.money(one.lower_bound); }},

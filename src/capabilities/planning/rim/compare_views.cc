@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t most_rows = 1000;
 
 Proven proven(const PlanView& view) {
-    return {view.lower_bound, view.cost + view.parts.shortage};
+    return {view.lower_bound, view.cost + view.parts.shortage + view.haste};
 }
 
 ComparedPlan compared(const ToCompare& one, const ToCompare& base) {
@@ -25,7 +25,10 @@ ComparedPlan compared(const ToCompare& one, const ToCompare& base) {
     out.lower_bound = view.lower_bound;
     out.gap = view.gap;
     out.cost_change = view.cost - base.view.cost;
-    out.verdict = verdict(proven(base.view), proven(view));
+    // Proofs of different objectives say nothing of each other.
+    out.verdict = view.objective == base.view.objective ? verdict(proven(base.view), proven(view))
+                                                        : Verdict::open;
+    out.dependence = view.dependence;
     out.list_date = view.list_date;
     out.counts = view.counts;
     out.domestic = view.share.empty() ? 0 : view.share.back().domestic;

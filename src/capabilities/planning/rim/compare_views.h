@@ -21,6 +21,7 @@ struct ComparedPlan {
     std::int64_t cost{};
     std::int64_t lower_bound{};
     double gap{};
+    std::int64_t dependence{};   // weighted quarters before the items' dates
     std::int64_t cost_change{};  // against the first
     Verdict verdict{};           // what the proofs say of that change
     std::optional<std::string> list_date;
@@ -37,6 +38,7 @@ constexpr auto fields(json::Type<ComparedPlan>) {
         json::field("status", &ComparedPlan::status), json::field("cost", &ComparedPlan::cost),
         json::field("lower_bound", &ComparedPlan::lower_bound),
         json::field("gap", &ComparedPlan::gap),
+        json::field("dependence", &ComparedPlan::dependence),
         json::field("cost_change", &ComparedPlan::cost_change),
         json::field("verdict", &ComparedPlan::verdict),
         json::field("list_date", &ComparedPlan::list_date),

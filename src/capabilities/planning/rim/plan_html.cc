@@ -160,7 +160,9 @@ class Page {
         page_.row(
             {words_.money(view.cost), words_.money(view.lower_bound), words_.percent(view.gap, 2)});
         page_.end_table();
-        page_.paragraph(words_.word("proof.sentence", {{"gap", words_.percent(view.gap, 2)}}));
+        page_.paragraph(words_.word("proof.sentence",
+                                    {{"gap", words_.percent(view.gap, 2)},
+                                     {"objective", std::string(json::name_of(view.objective))}}));
         const std::string objective = words_.word(
             "proof.objective", {{"objective", std::string(json::name_of(view.objective))}});
         page_.paragraph(words_.word("proof.run", {{"objective", objective},

@@ -73,8 +73,10 @@ struct PlanView {
     ScenarioId scenario;
     plan::Objective objective{};
     std::int64_t cost{};         // discounted
-    std::int64_t lower_bound{};  // no plan costs less
-    double gap{};                // (cost - lower_bound) / cost
+    std::int64_t lower_bound{};  // no plan's cost, shortage and haste sum up to less
+    double gap{};                // (that sum - lower_bound) / that sum
+    std::int64_t dependence{};   // weighted quarters before the items' dates
+    std::int64_t haste{};        // charged for them under objective earliest, else 0
     plan::Status status{};
     std::string currency;
     std::vector<PeriodView> periods;
@@ -99,11 +101,12 @@ constexpr auto fields(json::Type<PlanView>) {
         json::field("id", &PlanView::id), json::field("scenario", &PlanView::scenario),
         json::field("objective", &PlanView::objective), json::field("cost", &PlanView::cost),
         json::field("lower_bound", &PlanView::lower_bound), json::field("gap", &PlanView::gap),
-        json::field("status", &PlanView::status), json::field("currency", &PlanView::currency),
-        json::field("periods", &PlanView::periods), json::field("share", &PlanView::share),
-        json::field("list_date", &PlanView::list_date), json::field("counts", &PlanView::counts),
-        json::field("spend", &PlanView::spend), json::defaulted("parts", &PlanView::parts),
-        json::field("checked", &PlanView::checked),
+        json::defaulted("dependence", &PlanView::dependence),
+        json::defaulted("haste", &PlanView::haste), json::field("status", &PlanView::status),
+        json::field("currency", &PlanView::currency), json::field("periods", &PlanView::periods),
+        json::field("share", &PlanView::share), json::field("list_date", &PlanView::list_date),
+        json::field("counts", &PlanView::counts), json::field("spend", &PlanView::spend),
+        json::defaulted("parts", &PlanView::parts), json::field("checked", &PlanView::checked),
         json::field("bound_checked", &PlanView::bound_checked),
         json::field("engine_version", &PlanView::engine_version),
         json::field("seed", &PlanView::seed),

@@ -101,6 +101,8 @@ Result<Solved> solve_and_prove(const plan::Problem& problem, const SolveOptions&
 
 void add_proof(PlanView& view, const plan::Problem& problem, const plan::PlanFile& file) {
     view.cost = file.amounts.cost;
+    view.dependence = file.amounts.dependence;
+    view.haste = file.amounts.haste;
     view.lower_bound = file.lower_bound;
     view.gap = plan::gap(file.amounts, file.lower_bound);
     view.status = file.status;
