@@ -9,7 +9,7 @@ namespace {
 
 // Of the neighbours of a set, the most promising are filled; of all sets met, these are retried.
 constexpr std::size_t most_neighbours = 40;
-constexpr std::size_t most_retried = 6;
+constexpr std::size_t most_retried = 10;
 constexpr std::size_t most_surveyed = 24;
 constexpr std::int64_t most_survey_nodes = 100'000;
 

@@ -8,9 +8,9 @@ namespace {
 
 constexpr std::int64_t infinite = Model::no_link;
 // Of the annealing: moves per project at the first try, doubled with every try.
-constexpr std::int64_t first_moves = 100;
+constexpr std::int64_t first_moves = 150;
 constexpr int most_doublings = 6;
-constexpr double heat = 0.1;
+constexpr double heats[] = {0.1, 0.3};  // by turns
 
 }  // namespace
 
@@ -286,7 +286,7 @@ Filler::Filled StandFiller::fill(const std::vector<char>& open, const Evaluation
     const std::int64_t moves = (first_moves << std::min(tries, most_doublings)) *
                                static_cast<std::int64_t>(model_.projects);
     visits_ += 4 * moves;
-    State annealed = state_of(annealing_.run(state.on, open, settled, {moves, heat}));
+    State annealed = state_of(annealing_.run(state.on, open, settled, {moves, heats[tries % 2]}));
     if (annealed.cost < state.cost) {
         state = std::move(annealed);
     }
