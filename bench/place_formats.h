@@ -22,7 +22,7 @@ struct Instance {
 //   holmberg, diaz, yang  single
 // Whole-number costs are taken as they are. Costs with decimals are scaled by the power of ten that
 // makes them whole; costs of OR-Library are of the whole demand, so the cost of one unit is rounded
-// to 1e-9 of the file's money (on these files, less than 0.001 of it in the total).
+// to the finest power of ten, 1e-9 or coarser, with which all sums stay within an int64.
 Result<std::vector<Instance>> read_instances(const std::string& folder);
 
 // Made instances, always the same ones, for where no files are: projects and sites in a square,
