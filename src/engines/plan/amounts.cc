@@ -72,17 +72,21 @@ std::int64_t dependence(const Problem& problem, const Solution& solution, std::s
     std::size_t first_free = periods.size();
     while (first_free > 0) {
         const std::size_t t = first_free - 1;
-        std::set<std::string> delivering;
-        for (const PairStart* row : supply) {
-            if (row->quantity[t] > 0) {
-                delivering.insert(producer.at(problem.pairs[row->pair].group));
-            }
-        }
-        const auto enough = static_cast<std::size_t>(problem.types[type].min_sources);
-        const bool wanted = flow_at(problem.calendar, problem.types[type].demand, t) > 0;
-        if (solution.imported[type][t] + solution.unmet[type][t] > 0 ||
-            (wanted && delivering.size() < enough)) {
+        if (solution.imported[type][t] + solution.unmet[type][t] > 0) {
             break;
+        }
+        // What is not brought in is made: one producer is there.
+        const auto enough = static_cast<std::size_t>(problem.types[type].min_sources);
+        if (enough > 1 && flow_at(problem.calendar, problem.types[type].demand, t) > 0) {
+            std::set<std::string> delivering;
+            for (const PairStart* row : supply) {
+                if (row->quantity[t] > 0) {
+                    delivering.insert(producer.at(problem.pairs[row->pair].group));
+                }
+            }
+            if (delivering.size() < enough) {
+                break;
+            }
         }
         first_free = t;
     }
@@ -96,15 +100,19 @@ std::int64_t dependence(const Problem& problem, const Solution& solution, std::s
 std::int64_t dependence(const Problem& problem, const Solution& solution) {
     std::unordered_map<std::string, std::size_t> type_at;
     std::unordered_map<std::string, std::string> producer;
-    for (std::size_t i = 0; i < problem.types.size(); ++i) {
+    std::vector<std::vector<const PairStart*>> supply(problem.types.size());
+    const bool producers_count = std::any_of(problem.types.begin(), problem.types.end(),
+                                             [](const Type& type) { return type.min_sources > 1; });
+    for (std::size_t i = 0; producers_count && i < problem.types.size(); ++i) {
         type_at.emplace(problem.types[i].id, i);
     }
     for (const Group& group : problem.groups) {
         producer.emplace(group.id, group.producer);
     }
-    std::vector<std::vector<const PairStart*>> supply(problem.types.size());
     for (const PairStart& row : solution.pairs) {
-        supply[type_at.at(problem.pairs[row.pair].type)].push_back(&row);
+        if (producers_count) {
+            supply[type_at.at(problem.pairs[row.pair].type)].push_back(&row);
+        }
     }
     std::int64_t total = 0;
     for (std::size_t i = 0; i < problem.types.size(); ++i) {

@@ -94,10 +94,7 @@ void Constructor::complete(PlanState& plan, const std::vector<std::size_t>& type
         for (const std::size_t i : missing[n]) {
             plan.insert(i, part.oracle, guide);
         }
-        for (const double share : {1.0, 0.0}) {
-            place_again(plan, n, part.types, part.oracle, {guide.prices, guide.weight * share},
-                        stop);
-        }
+        place_again(plan, n, part.types, part.oracle, {}, stop);
     });
 }
 

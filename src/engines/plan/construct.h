@@ -19,7 +19,7 @@ class Constructor {
     PlanState build(const std::vector<std::size_t>& module_start, const Guide& guide,
                     const std::stop_token& stop);
 
-    // Places types that have nothing started, then every type again.
+    // Places types that have nothing started by the guide, then every type again at its own cost.
     void complete(PlanState& plan, const std::vector<std::size_t>& types, const Guide& guide,
                   const std::stop_token& stop);
 

@@ -33,6 +33,9 @@ constexpr double most_slices = 64;
 constexpr double warm_step = 0.1;
 constexpr double warm_weight = 0.5;              // of the prices, for types placed anew
 constexpr std::size_t warm_entries = 8'000'000;  // pairs x periods visited by passes
+constexpr std::int64_t most_warm_passes = 400;
+constexpr std::int64_t warm_rise_passes = 20;
+constexpr double slow_warm_rise = 1e-5;  // of the bound, in warm_rise_passes
 constexpr std::size_t warm_moves_a_type = 200;
 constexpr std::size_t most_warm_moves = 8'192;
 constexpr std::size_t warm_slice = 1'024;
@@ -80,10 +83,17 @@ class Search {
         ++passes_;
         report("build");
         const std::size_t entries = std::max<std::size_t>(model_.pairs.size() * model_.periods, 1);
-        const std::int64_t passes =
-            std::clamp<std::int64_t>(static_cast<std::int64_t>(warm_entries / entries), 2, 20);
+        const std::int64_t passes = std::clamp<std::int64_t>(
+            static_cast<std::int64_t>(warm_entries / entries), 2, most_warm_passes);
+        double before = -infinite;
         for (std::int64_t n = 0; n < passes && worth_a_pass(); ++n) {
             pass();
+            if (n % warm_rise_passes == 0) {
+                if (dual_.best_value() - before < slow_warm_rise * std::abs(before)) {
+                    break;
+                }
+                before = dual_.best_value();
+            }
         }
         descend(from.changed, left_out);
         return outcome();
