@@ -84,7 +84,7 @@ void Constructor::build_part(PlanState& plan, Part& part, const Guide& guide,
 }
 
 void Constructor::complete(PlanState& plan, const std::vector<std::size_t>& types,
-                           const Guide& guide, const std::stop_token& stop) {
+                           const Guide& guide) {
     std::vector<std::vector<std::size_t>> missing(parts_.size());
     for (const std::size_t i : types) {
         missing[model_.part_of_type[i]].push_back(i);
@@ -94,7 +94,7 @@ void Constructor::complete(PlanState& plan, const std::vector<std::size_t>& type
         for (const std::size_t i : missing[n]) {
             plan.insert(i, part.oracle, guide);
         }
-        place_again(plan, n, part.types, part.oracle, {}, stop);
+        place_again(plan, n, part.types, part.oracle, {}, {});
     });
 }
 

@@ -20,8 +20,7 @@ class Constructor {
                     const std::stop_token& stop);
 
     // Places types that have nothing started by the guide, then every type again at its own cost.
-    void complete(PlanState& plan, const std::vector<std::size_t>& types, const Guide& guide,
-                  const std::stop_token& stop);
+    void complete(PlanState& plan, const std::vector<std::size_t>& types, const Guide& guide);
 
   private:
     struct Part {

@@ -30,6 +30,9 @@ constexpr double warmest = 0.02;  // temperature of coolings of warm_moves and m
 constexpr double most_moves = 20'000;
 constexpr double slice_moves = 4'096;
 constexpr double most_slices = 64;
+constexpr double slow_cooling = 1e-4;  // of the plan's total
+constexpr int stale_coolings = 2;
+
 constexpr double warm_step = 0.1;
 constexpr double warm_weight = 0.5;              // of the prices, for types placed anew
 constexpr std::size_t warm_entries = 8'000'000;  // pairs x periods visited by passes
@@ -39,9 +42,6 @@ constexpr double slow_warm_rise = 1e-5;  // of the bound, in warm_rise_passes
 constexpr std::size_t warm_moves_a_type = 200;
 constexpr std::size_t most_warm_moves = 8'192;
 constexpr std::size_t warm_slice = 1'024;
-
-constexpr double slow_cooling = 1e-4;  // of the plan's total
-constexpr int stale_coolings = 2;
 
 class Search {
   public:
@@ -78,7 +78,7 @@ class Search {
         guide_ = dual_.best();
         std::vector<std::size_t> left_out;
         best_ = PlanState::fitting(model_, from.solution, left_out);
-        constructor_.complete(best_, left_out, {&guide_, warm_weight}, run_.stop);
+        constructor_.complete(best_, left_out, {&guide_, warm_weight});
         built_ = true;
         ++passes_;
         report("build");
