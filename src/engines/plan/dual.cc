@@ -219,7 +219,7 @@ void Dual::types_chunk(std::size_t chunk, const DualPoint& point) {
             pair_start_[e] = answer.start[q];
             for (std::size_t t = 0; t < periods; ++t) {
                 made_[e * periods + t] = static_cast<float>(answer.quantity[q * periods + t]);
-                if (follows_) {
+                if (!runs_.empty()) {
                     runs_[e * periods + t] = answer.running[q * periods + t];
                 }
             }
@@ -448,6 +448,9 @@ Prices Dual::published(const DualPoint& point) const {
 DualPoint Dual::adopt(const Prices& prices) {
     const std::size_t periods = model_.periods;
     cuts_ = cut_rows(model_, prices.cuts);
+    if (!cuts_.empty()) {
+        runs_.resize(model_.pairs.size() * periods, 0);
+    }
     const auto read = [](std::int64_t value) { return static_cast<double>(value) / Prices::scale; };
     DualPoint out = zero();
     for (std::size_t c = 0; c < cuts_.size(); ++c) {

@@ -93,7 +93,7 @@ class Dual {
 
     std::vector<double> chunk_value_;
     std::vector<float> made_;              // pair x period, of the last evaluation
-    std::vector<std::uint8_t> runs_;       // pair x period; empty without follow()
+    std::vector<std::uint8_t> runs_;       // pair x period; empty while no cut asks for it
     std::vector<std::size_t> pair_start_;  // of the last evaluation
     std::vector<std::size_t> module_start_, family_start_;
 };
