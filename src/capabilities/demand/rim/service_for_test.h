@@ -95,7 +95,7 @@ class ServiceForTest {
     // Waits for the end of the job that was answered.
     Json finished(const Json& job) {
         const std::string path = "/api/jobs/" + text(job, "id");
-        for (int i = 0; i < 3000; ++i) {
+        for (int i = 0; i < 12'000; ++i) {  // two minutes: a guard against hanging, no target
             Json now = get(path);
             const std::string state = text(now, "state");
             if (state != "queued" && state != "running") {
