@@ -88,6 +88,7 @@ TEST_CASE("plan: each fault of a problem is named at its place") {
     CHECK(faulty(with([](Problem& p) { p.currency = "rubles"; }), "/currency"));
     CHECK(faulty(with([](Problem& p) { p.types[0].demand = {-1}; }), "/types/0/demand/0"));
     CHECK(faulty(with([](Problem& p) { p.types[0].demand = {1, 2}; }), "/types/0/demand"));
+    CHECK(faulty(with([](Problem& p) { p.types[0].demand = {0}; }), "/types/0/demand"));
     CHECK(
         faulty(with([](Problem& p) { p.types[0].import_price.clear(); }), "/types/0/import_price"));
     CHECK(faulty(with([](Problem& p) { p.types.push_back(p.types[0]); }), "/types/1/id"));

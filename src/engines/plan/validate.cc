@@ -67,8 +67,13 @@ class Validator {
     void within(std::int64_t value, std::int64_t least, std::int64_t most,
                 const std::string& pointer) {
         if (value < least || value > most) {
-            fault(pointer, fmt::format("is {}; must lie between {} and {}", value, least, most));
+            fault(pointer,
+                  fmt::format("is {}{}; must lie between {} and {}", value, about_, least, most));
         }
+    }
+    // Of whom the next faults are, for people.
+    void speak_of(std::string_view what, const std::string& id) {
+        about_ = fmt::format(" for {} \"{}\"", what, id);
     }
 
     void head() {
@@ -117,6 +122,9 @@ class Validator {
         return out;
     }
 
+    static bool nothing(const std::vector<std::int64_t>& flow) {
+        return std::all_of(flow.begin(), flow.end(), [](std::int64_t value) { return value == 0; });
+    }
     void shape(std::size_t size, const std::string& pointer) {
         if (size != 1 && size != count_) {
             fault(pointer,
@@ -126,9 +134,14 @@ class Validator {
     void series(const std::vector<std::int64_t>& values, std::int64_t most,
                 const std::string& pointer) {
         shape(values.size(), pointer);
+        const std::string whose = about_;
         for (std::size_t t = 0; t < values.size(); ++t) {
+            if (values.size() == count_) {
+                about_ = fmt::format("{} in {}", whose, label(calendar_.periods[t]));
+            }
             within(values[t], 0, most, fmt::format("{}/{}", pointer, t));
         }
+        about_ = whose;
     }
     void known(const Positions& ids, const std::string& id, std::string_view what,
                const std::string& pointer) {
@@ -138,7 +151,14 @@ class Validator {
     }
 
     void type(const Type& type, const std::string& at) {
+        speak_of("type", type.id);
         series(type.demand, most_quantity, at + "/demand");
+        if (nothing(type.demand)) {
+            fault(at + "/demand",
+                  fmt::format("type \"{}\" has no demand in any period; leave it out "
+                              "or give its demand",
+                              type.id));
+        }
         series(type.import_price, most_price, at + "/import_price");
         if (!type.import_limit.empty()) {
             series(type.import_limit, most_quantity, at + "/import_limit");
@@ -152,6 +172,7 @@ class Validator {
     }
 
     void group(const Group& group, const std::string& at) {
+        speak_of("group", group.id);
         shape(group.capacity.size(), at + "/capacity");
         for (std::size_t t = 0; t < group.capacity.size(); ++t) {
             decimal(group.capacity[t], fmt::format("{}/capacity/{}", at, t));
@@ -169,13 +190,14 @@ class Validator {
             fault(pointer,
                   fmt::format("must be 0 <= min <= mode <= max <= {} quarters", most_quarters));
         } else if (available(calendar_, 0, lead.mode) == count_) {
-            fault(pointer, fmt::format("{} quarters reach beyond the horizon; lengthen the "
-                                       "calendar or leave this entry out",
-                                       lead.mode));
+            fault(pointer, fmt::format("{} quarters{} reach beyond the horizon, the end of {}; "
+                                       "lengthen the calendar or leave this entry out",
+                                       lead.mode, about_, label(calendar_.periods.back())));
         }
     }
 
     void module(const Module& module, const std::string& at) {
+        speak_of("module", module.id);
         known(groups_, module.group, "group", at + "/group");
         if (module.added.empty() || module.added.size() > most_quarters) {
             fault(at + "/added", "needs 1 to 400 values: capacity per year, quarter by quarter");
@@ -211,6 +233,7 @@ class Validator {
         for (std::size_t e = 0; e < problem_.pairs.size(); ++e) {
             const Pair& pair = problem_.pairs[e];
             const std::string at = fmt::format("/pairs/{}", e);
+            speak_of("pair", pair.type + "@" + pair.group);
             known(groups_, pair.group, "group", at + "/group");
             known(types_, pair.type, "type", at + "/type");
             if (!seen.emplace(pair.type, pair.group).second) {
@@ -304,6 +327,7 @@ class Validator {
     }
 
     void plain_lists() {
+        about_.clear();
         for (std::size_t i = 0; i < problem_.families.size(); ++i) {
             within(problem_.families[i].cost, 0, most_money, fmt::format("/families/{}/cost", i));
         }
@@ -452,6 +476,7 @@ class Validator {
     const Problem& problem_;
     const Calendar& calendar_;
     std::size_t count_;
+    std::string about_;
     std::vector<Violation> faults_;
     Positions types_, groups_, modules_, families_;
     std::vector<std::vector<std::size_t>> pairs_of_;
