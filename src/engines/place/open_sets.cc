@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t most_neighbours = 40;
 constexpr std::size_t most_retried = 10;
 constexpr std::size_t most_surveyed = 24;
+constexpr std::size_t most_deepened = 8;
 constexpr std::int64_t most_survey_nodes = 100'000;
 
 // What every bound has beside openings.
@@ -102,6 +103,19 @@ void OpenSets::survey(const Evaluation& at, const std::vector<double>& prices,
     for (const auto& [bound, open] : survey.found()) {
         offer(open, at, prices, settled);
     }
+}
+
+std::vector<std::vector<char>> OpenSets::least(const Evaluation& at,
+                                               const std::vector<double>& prices,
+                                               const Settled& settled) const {
+    const Survey survey(model_, at, prices, settled, incumbent_.target());
+    std::vector<Set> out;
+    for (const auto& [bound, open] : survey.found()) {
+        if (out.size() < most_deepened) {
+            out.push_back(open);
+        }
+    }
+    return out;
 }
 
 void OpenSets::fill(const Set& open, Record& record, const Evaluation& at, const Settled& settled) {

@@ -23,6 +23,9 @@ class OpenSets {
     void improve(const Evaluation& at, const std::vector<double>& prices, const Settled& settled);
     // Fills the sets with the least bounds of all.
     void survey(const Evaluation& at, const std::vector<double>& prices, const Settled& settled);
+    // The sets with the least bounds of all, these first.
+    std::vector<std::vector<char>> least(const Evaluation& at, const std::vector<double>& prices,
+                                         const Settled& settled) const;
     // Fills the most promising sets again, where that is worthwhile; whether there was one.
     bool retry(const Evaluation& at, const Settled& settled);
 

@@ -12,6 +12,7 @@
 #include "engines/place/incumbent.h"
 #include "engines/place/model.h"
 #include "engines/place/open_sets.h"
+#include "engines/place/patterns.h"
 #include "engines/place/relaxation.h"
 #include "engines/place/stand_filler.h"
 
@@ -19,6 +20,10 @@ namespace artel::place {
 namespace {
 
 constexpr AscentPlan at_root{600, 1.5, 15};
+// Fillings of three sets of sites; with more projects CBC takes too long over them.
+constexpr std::size_t most_deepened = 3;
+constexpr std::size_t most_projects = 100;
+constexpr AscentPlan at_set{200, 0.8, 10};
 constexpr AscentPlan at_node{30, 0.8, 5};
 
 Choice nothing_placed(const Model& model) {
@@ -55,7 +60,8 @@ class Solver {
           relaxation_(model),
           incumbent_(model, nothing_placed(model)),
           filler_(filler_for(model, incumbent_, limits.seed)),
-          sets_(model, incumbent_, *filler_) {}
+          sets_(model, incumbent_, *filler_),
+          patterns_(model) {}
 
     void run() {
         if (model_.projects == 0) {
@@ -68,6 +74,9 @@ class Solver {
         sets_.improve(root.ascent.at, root.ascent.prices, root.settled);
         if (model_.sourcing == Sourcing::single) {
             sets_.survey(root.ascent.at, root.ascent.prices, root.settled);
+            if (model_.projects <= most_projects) {
+                deepen(root);
+            }
         }
         report("improve");
         search(std::move(root));
@@ -75,7 +84,9 @@ class Solver {
 
     const Incumbent& incumbent() const { return incumbent_; }
     double lower() const { return lower_; }
-    std::int64_t effort() const { return (relaxation_.visits() + filler_->visits()) / 1000; }
+    std::int64_t effort() const {
+        return (relaxation_.visits() + filler_->visits() + patterns_.visits()) / 1000;
+    }
 
   private:
     bool spent() const { return run_.stop.stop_requested() || effort() >= limits_.effort; }
@@ -91,6 +102,56 @@ class Solver {
             });
         node.bound = node.ascent.bound;
         return node;
+    }
+
+    // On the sets of sites with the least bounds, at limits of cost that move away from these.
+    void deepen(const Node& root) {
+        struct Set {
+            std::vector<char> open;
+            Ascent bound;
+        };
+        std::vector<Set> sets;
+        for (const std::vector<char>& open :
+             sets_.least(root.ascent.at, root.ascent.prices, root.settled)) {
+            Settled settled = nothing_settled(model_);
+            for (std::size_t k = 0; k < model_.sites; ++k) {
+                settled.site[k] = open[k] != 0 ? Decision::open : Decision::closed;
+            }
+            Ascent bound = ascend(
+                relaxation_, settled, root.ascent.prices, at_set,
+                [&] { return incumbent_.target(); }, nullptr);
+            if (bound.bound < incumbent_.target()) {
+                sets.push_back({open, std::move(bound)});
+            }
+        }
+        std::stable_sort(sets.begin(), sets.end(),
+                         [](const Set& a, const Set& b) { return a.bound.bound < b.bound.bound; });
+        sets.resize(std::min(sets.size(), most_deepened));
+        const double first = std::max(1.0, std::abs(root.bound) / 4096);
+        for (double most = first; !sets.empty() && !spent(); most *= 1.3) {
+            std::erase_if(sets, [&](const Set& set) {
+                if (set.bound.bound >= incumbent_.target() || spent()) {
+                    return true;
+                }
+                const double limit = std::min(set.bound.bound + most, incumbent_.target());
+                const Patterns::End end =
+                    patterns_.run(set.open, set.bound, limit, incumbent_.target());
+                if (end == Patterns::End::found) {
+                    offer(patterns_.stand());
+                }
+                return end == Patterns::End::too_many || limit >= incumbent_.target();
+            });
+        }
+    }
+    void offer(const Stand& stand) {
+        Choice choice = nothing_placed(model_);
+        for (std::size_t j = 0; j < model_.projects; ++j) {
+            if (stand[j] < model_.sites) {
+                choice.parts[j].push_back({stand[j], model_.size[j]});
+            }
+        }
+        choice.cost = cost_of(model_, choice);
+        incumbent_.offer(std::move(choice));
     }
 
     // Best bound first, so that the bound of the whole is that of the next branch. Whole projects
@@ -268,6 +329,7 @@ class Solver {
     Incumbent incumbent_;
     std::unique_ptr<Filler> filler_;
     OpenSets sets_;
+    Patterns patterns_;
     double lower_{-std::numeric_limits<double>::infinity()};
     std::int64_t nodes_{0};
 };
