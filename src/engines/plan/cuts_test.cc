@@ -28,7 +28,7 @@ std::string pointer_of(const Result<std::int64_t>& refused) {
 
 TEST_CASE("cuts: raise the bound, and the verifier finds the same figure") {
     const Problem problem = some_problem();
-    const Outcome outcome = solve(problem, {900, 1});
+    const Outcome outcome = solve(problem, {2'500, 1});
     REQUIRE(!outcome.prices.cuts.empty());
     const auto with = lower_bound(problem, outcome.prices);
     REQUIRE(with.has_value());
@@ -40,7 +40,7 @@ TEST_CASE("cuts: raise the bound, and the verifier finds the same figure") {
 
 TEST_CASE("cuts: a cut that is none is refused at its place") {
     const Problem problem = some_problem();
-    const Prices good = solve(problem, {900, 1}).prices;
+    const Prices good = solve(problem, {2'500, 1}).prices;
     REQUIRE(!good.cuts.empty());
     const auto refused = [&](auto&& spoil) {
         Prices prices = good;

@@ -15,7 +15,8 @@ namespace {
 constexpr std::int64_t most_bound_passes = 400;
 constexpr std::int64_t builds_after[] = {1, 20, 80};
 constexpr std::int64_t rise_passes = 40;
-constexpr double slow_rise = 2e-4;  // of the bound, in rise_passes: plans first, then more
+constexpr std::size_t large_types = 5000;  // fewer plans are built, and the bound is not settled
+constexpr double slow_rise = 2e-4;         // of the bound, in rise_passes, before that
 
 constexpr std::size_t most_cut_entries = 1'000'000;  // pairs x periods; memory
 constexpr int most_cut_rounds = 20;
@@ -138,17 +139,22 @@ class Search {
         report("bound");
     }
 
+    bool large() const { return model_.types.size() > large_types; }
     bool worth_a_pass() const { return may_go() && !dual_.settled(best_.total()); }
 
     void raise_bound() {
         double before = -infinite;
         for (std::int64_t n = 1; n <= most_bound_passes && worth_a_pass(); ++n) {
             pass();
-            if (std::find(std::begin(builds_after), std::end(builds_after), n) !=
-                std::end(builds_after)) {
+            const bool due = std::find(std::begin(builds_after), std::end(builds_after), n) !=
+                             std::end(builds_after);
+            if (due || (!large() && n % rise_passes == 0)) {
                 build({&dual_.current(), 1});
+                if (!large()) {
+                    build({&dual_.best(), 0.7});
+                }
             }
-            if (n % rise_passes == 0) {
+            if (large() && n % rise_passes == 0) {
                 if (dual_.best_value() - before < slow_rise * std::abs(before)) {
                     return;
                 }
@@ -163,6 +169,7 @@ class Search {
             return;
         }
         dual_.follow();
+        dual_.restart(DualPoint(dual_.best()), step_of_round);  // settled prices average nothing
         for (int n = 0; n < passes_of_round && may_go(); ++n) {
             pass();
         }
@@ -204,7 +211,7 @@ class Search {
         const DualPoint prices = dual_.best();
         dual_.evaluate(prices);  // its module starts guide the plans
         ++passes_;
-        for (const double weight : {1.0, 0.85}) {
+        for (const double weight : {1.0, 0.85, 0.5}) {
             build({&prices, weight});
         }
     }
