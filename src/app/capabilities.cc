@@ -33,7 +33,7 @@ void register_commands(Commands& commands) {
 }
 
 void register_services(host::App& app) {
-    host::add_common(app, access::readers, access::editors);
+    host::add_common(app, access::everyone, access::readers, access::editors);
     blobs::add_blob_migrations(app.migrations);
     register_access(app);
     register_demand(app);

@@ -10,17 +10,29 @@
 namespace artel {
 namespace {
 
+std::string cell(Relations granted) {
+    if (granted == Relations::any()) {
+        return "any";
+    }
+    std::string text;
+    for (const auto& [relation, name] : names(json::Type<Relation>{})) {
+        if (granted.has(relation)) {
+            text += (text.empty() ? "" : ",") + std::string(name);
+        }
+    }
+    return text.empty() ? "-" : text;
+}
+
 std::string matrix_line(std::string_view what, std::string_view where, const Policy& policy) {
     std::string line = fmt::format("{}\t{}\t{}", what, where, policy.name());
     for (const auto& [role, name] : names(json::Type<Role>{})) {
-        const Actor actor{{}, {}, "", {role}};
-        line += policy.allows(actor) ? "\tyes" : "\tno";
+        line += "\t" + cell(policy.granted(role));
     }
     return line + "\n";
 }
 
 std::string matrix(const host::App& app) {
-    std::string out = "operation\tpath\tpolicy";
+    std::string out = "operation\twhere\tpolicy";
     for (const auto& [role, name] : names(json::Type<Role>{})) {
         out += "\t" + std::string(name);
     }
@@ -55,7 +67,8 @@ void register_describe(Commands& commands) {
         *commands.root().add_subcommand("openapi", "print the OpenAPI 3.1 document of the service");
     commands.on(openapi, [] { return print(document); });
     CLI::App& policies = *commands.root().add_subcommand(
-        "policies", "print which role may call which operation, as tab-separated lines");
+        "policies",
+        "print which role may call which operation towards whose records, as tab-separated lines");
     commands.on(policies, [] { return print(matrix); });
 }
 

@@ -1,17 +1,10 @@
 #include "capabilities/access/policies.h"
 
-#include <algorithm>
-
 namespace artel::access {
 namespace {
 
-constexpr std::array all{readers, editors, operators, auditors};
-
-bool has_one_of(const Actor& actor, std::initializer_list<Role> roles) {
-    return std::any_of(roles.begin(), roles.end(), [&](Role role) {
-        return std::find(actor.roles.begin(), actor.roles.end(), role) != actor.roles.end();
-    });
-}
+constexpr std::array all{everyone, members,        oneself, readers,      editors,       operators,
+                         auditors, secret_readers, keepers, staff_admins, administrators};
 
 Uuid built_in(std::uint8_t last) {
     Uuid id;
@@ -22,19 +15,6 @@ Uuid built_in(std::uint8_t last) {
 }
 
 }  // namespace
-
-bool may_read(const Actor& actor) {
-    return has_one_of(actor, {Role::viewer, Role::editor, Role::region_operator, Role::auditor});
-}
-bool may_edit(const Actor& actor) {
-    return has_one_of(actor, {Role::editor, Role::region_operator});
-}
-bool may_operate(const Actor& actor) {
-    return has_one_of(actor, {Role::region_operator});
-}
-bool may_audit(const Actor& actor) {
-    return has_one_of(actor, {Role::region_operator, Role::auditor});
-}
 
 std::span<const Policy> policies() {
     return all;

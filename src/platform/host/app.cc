@@ -50,12 +50,36 @@ Result<void> check(const App& app) {
         expect((operation.change != nullptr) == http::changes(about.method),
                "a change is a POST, PUT, PATCH or DELETE; a read is a GET");
         expect(about.path.starts_with("/api/"), "stands below /api/");
+        const std::size_t first = about.path.find('{');
+        const std::string name = first == std::string::npos
+                                     ? ""
+                                     : about.path.substr(first, about.path.find('}') - first);
+        const bool names_owner = name == "{organisation" || name == "{cluster";
+        expect(names_owner || about.subject != Subject::named,
+               "names its owner in the path: {organisation} or {cluster} first");
+        expect(!names_owner || about.subject != Subject::own,
+               "says whose rows it touches: the path names an owner");
+        expect(about.secrecy == Secrecy::open || about.subject == Subject::named,
+               "only a named owner's rows are confidential");
     }
     check_jobs(app, wrong);
     if (!wrong.empty()) {
         return invalid(std::move(wrong));
     }
     return {};
+}
+
+Result<Relations> relations_to(const App& app, sql::Transaction& transaction, const Actor& actor,
+                               TenantId tenant) {
+    Relations all;
+    if (tenant == actor.tenant && tenant != TenantId()) {
+        all.add(Relation::own);
+    }
+    for (const RelationSource& source : app.relations) {
+        TRY(const Relations some, source(transaction, actor, tenant));
+        all.add(some);
+    }
+    return all;
 }
 
 }  // namespace artel::host

@@ -20,6 +20,9 @@ struct Call {
     const http::PathValues& path;
     const http::QueryValues& query;
     const Actor& actor;
+    // Whose rows are touched, and how the actor stands to that tenant; the policy has been asked.
+    TenantId subject;
+    Relations relations;
     Services& services;
 
     // The `{name}` of the path; the operation's path has it.

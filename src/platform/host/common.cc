@@ -24,7 +24,8 @@ void add_description(App& app, Policy policy) {
     app.add(download({.id = "service.describe",
                       .path = "/api/openapi.json",
                       .summary = "This description of the service",
-                      .policy = policy},
+                      .policy = policy,
+                      .subject = Subject::everyone},
                      "application/json", [&app, cache](const Call&) -> Result<http::Response> {
                          std::call_once(cache->first,
                                         [&] { cache->second = to_text(openapi(app)); });
@@ -33,6 +34,49 @@ void add_description(App& app, Policy policy) {
                          response.headers.add("Content-Type", "application/json");
                          return response;
                      }));
+}
+
+struct Rights {
+    std::vector<std::string> operations;
+};
+constexpr std::string_view type_name(json::Type<Rights>) {
+    return "Rights";
+}
+constexpr auto fields(json::Type<Rights>) {
+    return std::tuple(json::field("operations", &Rights::operations));
+}
+
+// Pages ask this instead of repeating the rules.
+void add_rights(App& app, Policy policy) {
+    app.add(read<Rights>(
+        {.id = "rights.get",
+         .path = "/api/rights",
+         .summary = "The operations open to you: on your own and public records, or on those of "
+                    "one organisation or cluster",
+         .policy = policy,
+         .subject = Subject::everyone,
+         .query = {{"of", "string", "the id of an organisation or a cluster"}}},
+        [&app](const Call& call) -> Result<Rights> {
+            const auto of = call.text("of");
+            Relations relations{Relation::own};
+            if (of.has_value()) {
+                const TenantId tenant = TenantId::parse(*of).value_or(TenantId());
+                TRY(relations, call.services.database.read([&](sql::Transaction& transaction) {
+                    return relations_to(app, transaction, call.actor, tenant);
+                }));
+            }
+            Rights rights;
+            for (const Operation& operation : app.operations) {
+                const About& about = operation.about;
+                const bool asked = (about.subject == Subject::named) == of.has_value();
+                const Relations met =
+                    about.subject == Subject::everyone ? Relations::any() : relations;
+                if (asked && about.policy.allows(call.actor, met)) {
+                    rights.operations.push_back(about.id);
+                }
+            }
+            return rights;
+        }));
 }
 
 void add_events(App& app, Policy policy) {
@@ -81,10 +125,11 @@ void add_jobs(App& app, Policy readers, Policy editors) {
 
 }  // namespace
 
-void add_common(App& app, Policy readers, Policy editors) {
+void add_common(App& app, Policy everyone, Policy readers, Policy editors) {
     add_ledger_migrations(app.migrations);
     jobs::add_job_migrations(app.migrations);
-    add_description(app, readers);
+    add_description(app, everyone);
+    add_rights(app, everyone);
     add_events(app, readers);
     add_jobs(app, readers, editors);
 }

@@ -125,13 +125,21 @@ http::BodyRule Front::body_rule(const http::Request& request) const {
 }
 
 http::Response Front::handle(const http::Request& request) {
-    const log::Scope scope({"request", request.id});
+    return handle(Turn{request, options_.sign_in});
+}
+
+http::Response Front::handle_as(const Actor& actor, const http::Request& request) {
+    const SignIn vouched = [&](const http::Request&) -> Result<Actor> { return actor; };
+    return handle(Turn{request, vouched});
+}
+
+http::Response Front::handle(Turn turn) {
+    const log::Scope scope({"request", turn.request.id});
     const std::int64_t begun = steady_microseconds();
-    Exchange exchange;
-    http::Response response = guarded(request, exchange);
-    http::add_security_headers(response, request.id);
-    exchange.microseconds = steady_microseconds() - begun;
-    finish(exchange, request, response);
+    http::Response response = guarded(turn);
+    http::add_security_headers(response, turn.request.id);
+    turn.exchange.microseconds = steady_microseconds() - begun;
+    finish(turn.exchange, turn.request, response);
     return response;
 }
 
@@ -161,9 +169,10 @@ void Front::finish(Exchange& exchange, const http::Request& request,
 }
 
 // No exception leaves: the person gets the request's id, the log the detail.
-http::Response Front::guarded(const http::Request& request, Exchange& exchange) {
+http::Response Front::guarded(Turn& turn) {
+    auto& [request, sign_in, exchange] = turn;
     try {
-        return answer(request, exchange);
+        return answer(turn);
     } catch (const Fault& fault) {
         exchange.level = "error";
         exchange.detail = fault.what();
@@ -180,7 +189,8 @@ http::Response Front::guarded(const http::Request& request, Exchange& exchange) 
     }
 }
 
-http::Response Front::answer(const http::Request& request, Exchange& exchange) {
+http::Response Front::answer(Turn& turn) {
+    auto& [request, sign_in, exchange] = turn;
     if (!http::is_own_host(request.headers.get("Host"), options_.hosts)) {
         return refuse(http::Protocol::misdirected, "this server is not known by that host name",
                       request, exchange);
@@ -215,25 +225,64 @@ http::Response Front::answer(const http::Request& request, Exchange& exchange) {
         return refuse(http::Protocol::precondition_required,
                       "If-Match must carry the version last read", request, exchange);
     }
-    auto result = perform(request, operation, match, exchange);
+    auto result = perform(turn, operation, match);
     return result.has_value() ? *std::move(result) : refuse(result.error(), request, exchange);
 }
 
-Result<http::Response> Front::perform(const http::Request& request, const Operation& operation,
-                                      const http::Match& match, Exchange& exchange) {
-    TRY(const Actor actor, options_.sign_in(request));
-    exchange.tenant = actor.tenant.text();
-    exchange.actor = actor.id.text();
+Result<http::Response> Front::perform(Turn& turn, const Operation& operation,
+                                      const http::Match& match) {
+    const auto& [request, sign_in, exchange] = turn;
+    TRY(const Actor actor, sign_in(request));
+    turn.exchange.tenant = actor.tenant.text();
+    turn.exchange.actor = actor.id.text();
     if (http::changes(request.method)) {
         TRY_VOID(http::check_csrf(request));
     }
-    if (!operation.about.policy.allows(actor)) {
-        return fail(ErrorKind::forbidden,
-                    "this is for " + std::string(operation.about.policy.name()) + " only");
+    const About& about = operation.about;
+    TenantId subject = actor.tenant;
+    if (about.subject == Subject::named) {
+        // What is no id belongs to nobody, as any unknown id does.
+        subject = TenantId::parse(match.values.front().second).value_or(TenantId());
     }
-    TRY(const http::QueryValues query, read_query(request, operation.about));
-    const Call call{request, match.values, query, actor, services_};
-    return operation.read != nullptr ? operation.read(call) : change(call, operation);
+    TRY(const Relations relations, admit(actor, about, subject));
+    TRY(const http::QueryValues query, read_query(request, about));
+    const Call call{request, match.values, query, actor, subject, relations, services_};
+    return operation.read != nullptr ? read(call, operation) : change(call, operation);
+}
+
+Result<Relations> Front::admit(const Actor& actor, const About& about, TenantId subject) {
+    const Relations granted = about.policy.granted(actor);
+    if (granted.empty()) {
+        const bool unknown =
+            std::find(actor.roles.begin(), actor.roles.end(), Role::anonymous) != actor.roles.end();
+        return unknown ? fail(ErrorKind::unauthenticated, "sign in to do this")
+                       : fail(ErrorKind::forbidden,
+                              "this is for " + std::string(about.policy.name()) + " only");
+    }
+    Relations relations{Relation::own};
+    if (about.subject == Subject::everyone) {
+        relations = Relations::any();
+    } else if (about.subject == Subject::named) {
+        TRY(relations, services_.database.read([&](sql::Transaction& transaction) {
+            return relations_to(app_, transaction, actor, subject);
+        }));
+    }
+    if (!granted.meets(relations)) {
+        return fail(ErrorKind::not_found, "there is no such record");
+    }
+    return relations;
+}
+
+Result<http::Response> Front::read(const Call& call, const Operation& operation) {
+    TRY(http::Response response, operation.read(call));
+    const About& about = operation.about;
+    if (about.secrecy == Secrecy::confidential && !call.relations.has(Relation::own)) {
+        TRY_VOID(services_.database.transact([&](sql::Transaction& transaction) {
+            return append_audit(transaction, call.subject, call.actor.id, about.id,
+                                call.subject.text(), call.request.path);
+        }));
+    }
+    return response;
 }
 
 Result<http::Response> Front::change(const Call& call, const Operation& operation) {
@@ -242,7 +291,7 @@ Result<http::Response> Front::change(const Call& call, const Operation& operatio
         return fail(ErrorKind::invalid,
                     "the header Idempotency-Key must carry a UUID, the same in every attempt");
     }
-    const Repeatable request{call.actor, operation.about.id, key,
+    const Repeatable request{call.subject, call.actor, operation.about.id, key,
                              request_hash(call.request, operation)};
     TRY(const bool again, services_.database.read([&](sql::Transaction& transaction) {
         return is_repetition(transaction, request);

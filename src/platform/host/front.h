@@ -43,6 +43,9 @@ struct FrontOptions {
 // What stands between the server and the operations, in this order: own host name, rate limit,
 // route, sign-in, CSRF header, access rule, query parameters, Idempotency-Key and If-Match, the
 // operation, the problem document of whatever went wrong, security headers, log and metrics.
+//
+// A record of another tenant that the rule does not open is `not_found`, in the same words as one
+// that is not there; `forbidden` says that the role may do this to no record at all.
 class Front {
   public:
     // Refuses (`invalid`) an app whose parts disagree. `app` and `services` outlive the front.
@@ -51,16 +54,28 @@ class Front {
 
     http::BodyRule body_rule(const http::Request& request) const;
     http::Response handle(const http::Request& request);
+    // The same for an actor that the process itself vouches for, without a look at credentials.
+    http::Response handle_as(const Actor& actor, const http::Request& request);
     // A request that was refused before it reached us.
     void refused(const http::Request& request, const http::Response& response);
 
   private:
     Front(const App& app, Services& services, http::WebFiles web, FrontOptions options);
-    http::Response guarded(const http::Request& request, Exchange& exchange);
-    http::Response answer(const http::Request& request, Exchange& exchange);
+    using SignIn = std::function<Result<Actor>(const http::Request&)>;
+    // One request being answered.
+    struct Turn {
+        const http::Request& request;
+        const SignIn& sign_in;
+        Exchange exchange{};
+    };
+    http::Response handle(Turn turn);
+    http::Response guarded(Turn& turn);
+    http::Response answer(Turn& turn);
     http::Response unrouted(const http::Request& request, const http::Match& match) const;
-    Result<http::Response> perform(const http::Request& request, const Operation& operation,
-                                   const http::Match& match, Exchange& exchange);
+    Result<http::Response> perform(Turn& turn, const Operation& operation,
+                                   const http::Match& match);
+    Result<Relations> admit(const Actor& actor, const About& about, TenantId subject);
+    Result<http::Response> read(const Call& call, const Operation& operation);
     Result<http::Response> change(const Call& call, const Operation& operation);
     void finish(Exchange& exchange, const http::Request& request, const http::Response& response);
 

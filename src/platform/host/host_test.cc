@@ -49,14 +49,12 @@ create table note (
 );
 )sql";
 
-bool everybody(const Actor&) {
-    return true;
-}
-bool operators_only(const Actor& actor) {
-    return !actor.roles.empty();
-}
-constexpr Policy anyone{"everybody", everybody};
-constexpr Policy operators{"operators", operators_only};
+constexpr Relations own{Relation::own};
+constexpr Policy anyone{"anyone",
+                        {{Role::anonymous, Relations::any()},
+                         {Role::viewer, Relations::any()},
+                         {Role::region_operator, Relations::any()}}};
+constexpr Policy operators{"operators", {{Role::region_operator, own}}};
 
 Result<Note> find_note(sql::Transaction& transaction, TenantId tenant, const Uuid& id) {
     const auto row = transaction.first(
@@ -181,7 +179,7 @@ void register_notes(App& app) {
 
 struct World {
     explicit World(const std::string& where) : database(*sql::open_database(where)) {
-        add_common(app, anyone, operators);
+        add_common(app, anyone, anyone, operators);
         register_notes(app);
         REQUIRE(app.migrations.apply(*database, "test").has_value());
         FrontOptions options;

@@ -57,7 +57,7 @@ Result<bool> is_repetition(sql::Transaction& transaction, const Repeatable& requ
     const auto row = transaction.first(
         "select request_hash from idempotency_key "
         "where tenant_id = $1 and actor_id = $2 and operation = $3 and key = $4",
-        request.actor.tenant, request.actor.id, request.operation, request.key);
+        request.tenant, request.actor.id, request.operation, request.key);
     if (row.has_value() && row->get<std::string>(0) != request.request_hash) {
         return other_request();
     }
@@ -74,11 +74,11 @@ Result<Answer> repeat(sql::Transaction& transaction, const Repeatable& request) 
     TRY_VOID(
         transaction.run("update idempotency_key set repeats = repeats + 1 "
                         "where tenant_id = $1 and actor_id = $2 and operation = $3 and key = $4",
-                        request.actor.tenant, request.actor.id, request.operation, request.key));
+                        request.tenant, request.actor.id, request.operation, request.key));
     const auto row = transaction.first(
         "select status, body, etag, location from idempotency_key "
         "where tenant_id = $1 and actor_id = $2 and operation = $3 and key = $4",
-        request.actor.tenant, request.actor.id, request.operation, request.key);
+        request.tenant, request.actor.id, request.operation, request.key);
     return Answer{row->get<int>(0), row->get<std::string>(1), row->get<std::string>(2),
                   row->get<std::string>(3), ""};
 }
@@ -92,8 +92,8 @@ Result<Answer> once(sql::Transaction& transaction, const Repeatable& request,
             "insert into idempotency_key (tenant_id, actor_id, operation, key, request_hash, at, "
             "repeats, status, body, etag, location) "
             "values ($1, $2, $3, $4, $5, $6, 0, 0, '', '', '') on conflict do nothing",
-            request.actor.tenant, request.actor.id, request.operation, request.key,
-            request.request_hash, transaction.now()));
+            request.tenant, request.actor.id, request.operation, request.key, request.request_hash,
+            transaction.now()));
     if (fresh == 0) {
         return repeat(transaction, request);
     }
@@ -101,12 +101,12 @@ Result<Answer> once(sql::Transaction& transaction, const Repeatable& request,
         return fail(ErrorKind::conflict, "the answer kept under this key has just expired");
     }
     TRY(Answer answer, effect(transaction));
-    TRY_VOID(append_audit(transaction, request.actor.tenant, request.actor.id, request.operation,
+    TRY_VOID(append_audit(transaction, request.tenant, request.actor.id, request.operation,
                           answer.object, answer.body));
     TRY_VOID(transaction.run(
         "update idempotency_key set status = $5, body = $6, etag = $7, location = $8 "
         "where tenant_id = $1 and actor_id = $2 and operation = $3 and key = $4",
-        request.actor.tenant, request.actor.id, request.operation, request.key, answer.status,
+        request.tenant, request.actor.id, request.operation, request.key, answer.status,
         answer.body, answer.etag, answer.location));
     return answer;
 }

@@ -11,6 +11,7 @@
 namespace artel::host {
 
 struct Repeatable {
+    TenantId tenant;  // whose rows change: key and entry stand with them
     const Actor& actor;
     std::string operation;
     std::string key;           // the client's Idempotency-Key

@@ -1,3 +1,4 @@
+#include <array>
 #include <set>
 
 #include "base/text.h"
@@ -78,6 +79,11 @@ Json form_schema(const std::vector<FormField>& form) {
                    {"required", std::move(required)}});
 }
 
+std::string_view subject_name(Subject subject) {
+    constexpr std::array names{"own", "named", "everyone"};
+    return names[static_cast<std::size_t>(subject)];
+}
+
 Json describe(const Operation& operation, json::SchemaSet& named) {
     const About& about = operation.about;
     const Json answer_schema = operation.response != nullptr
@@ -86,6 +92,7 @@ Json describe(const Operation& operation, json::SchemaSet& named) {
     Json out = object({{"operationId", about.id},
                        {"summary", about.summary},
                        {"x-policy", about.policy.name()},
+                       {"x-subject", subject_name(about.subject)},
                        {"parameters", parameters_of(operation)}});
     if (operation.request != nullptr) {
         out.set("requestBody",

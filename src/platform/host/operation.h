@@ -37,6 +37,16 @@ struct FormField {
     Presence presence{Presence::required};
 };
 
+// Whose rows an operation touches: the policy is asked about the actor's relations to them.
+enum class Subject : std::uint8_t {
+    own,       // those of the actor's own tenant
+    named,     // those of the tenant whose id is the path's `{organisation}` or `{cluster}`
+    everyone,  // public records, and what needs no owner
+};
+
+// Whether a reading by others than the owner is written to the owner's audit.
+enum class Secrecy : std::uint8_t { open, confidential };
+
 // What is said about an operation; `{.id = "orders.list", .path = "/api/orders", ...}`.
 struct About {
     std::string id;  // unique: operationId, metric label, audit entry
@@ -44,6 +54,8 @@ struct About {
     std::string path;
     std::string summary;
     Policy policy;
+    Subject subject{Subject::own};
+    Secrecy secrecy{Secrecy::open};
     int status = 200;                     // of success
     std::vector<QueryParameter> query{};  // any other query parameter is refused
     std::vector<std::string> starts{};    // kinds of the jobs it may start

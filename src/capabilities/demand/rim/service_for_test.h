@@ -28,7 +28,7 @@ class ServiceForTest {
     // Keeps its files below `folder`.
     ServiceForTest(sql::Database& database, const std::filesystem::path& folder)
         : database_(database), blobs_(host::open_blobs(folder / "blobs")) {
-        host::add_common(app, access::readers, access::editors);
+        host::add_common(app, access::everyone, access::readers, access::editors);
         add_tenants_for_test(app.migrations);
         register_demand(app);
         REQUIRE(host::check(app).has_value());
