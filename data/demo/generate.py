@@ -12,6 +12,8 @@ HERE = Path(__file__).resolve().parent
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(HERE / "generator"))
 
+import clusters  # noqa: E402
+import region  # noqa: E402
 import templates  # noqa: E402
 from needs import DOUBTS, LISTS, fleet_csv  # noqa: E402
 from catalogue import ITEMS  # noqa: E402
@@ -48,6 +50,14 @@ def grow():
     files["demo/fleet.csv"] = fleet_csv()
     files["demo/expected.json"], totals = expected(truth)
     files["demo/producers.xlsx"] = workbook(totals)
+    everybody = region.everybody()
+    files["demo/organisations.xlsx"] = region.register(everybody)
+    files["demo/capabilities.xlsx"] = region.capability_sheets(everybody)
+    files["demo/product-register.csv"] = region.product_register(everybody)
+    files["demo/announcements.json"] = region.announcements(everybody)
+    files["demo/clusters.json"] = clusters.clusters(everybody)
+    for plan in clusters.PLANS:
+        files[f"demo/ledgers/{plan.key}.xlsx"] = clusters.ledger(plan, everybody)
     files["templates/need-list.xlsx"] = templates.need_list()
     files["templates/producers.xlsx"] = templates.producers()
     return files
