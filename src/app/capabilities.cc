@@ -11,6 +11,7 @@
 #include "capabilities/demand/rim/order_command.h"
 #include "capabilities/demand/rim/register_demand.h"
 #include "capabilities/demand/rim/resolve_command.h"
+#include "capabilities/directory/rim/register_directory.h"
 #include "capabilities/planning/rim/desk_commands.h"
 #include "capabilities/planning/rim/plan_command.h"
 #include "capabilities/planning/rim/register_planning.h"
@@ -37,6 +38,7 @@ void register_services(host::App& app) {
     blobs::add_blob_migrations(app.migrations);
     register_access(app);
     register_demand(app);
+    register_directory(app);
     register_planning(app, demand::order_text, demand::order_customers);
 }
 
