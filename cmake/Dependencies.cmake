@@ -13,6 +13,7 @@ endfunction()
 
 artel_pkg(sqlite sqlite3)
 artel_pkg(pq libpq)
+artel_pkg(sodium libsodium)
 artel_pkg(zip libzip)
 artel_pkg(expat expat)
 artel_pkg(xlsxwriter xlsxwriter)
