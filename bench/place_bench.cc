@@ -18,6 +18,7 @@
 
 #include "engines/place/check.h"
 #include "engines/place/solve.h"
+#include "mip_peers.h"
 #include "place_formats.h"
 #include "place_peers.h"
 
@@ -185,12 +186,14 @@ int run(const Options& options) {
         note("artel", by_place(instance, {options.effort.value_or(budget.effort), 1}));
         // CBC does not come back from its first programme of these in any bearable time.
         if (options.peers && instance.family != "orlib_large") {
+            const PlaceForm form = place_form(instance.problem);
+            const double unit = form.scale / instance.scale;
             for (const Peer& peer : peers()) {
                 note(peer.name, timed([&] {
-                         const PeerAnswer answer = peer.run(instance.problem, budget.seconds);
+                         const PeerAnswer answer = peer.run(form.program, budget.seconds);
                          return Row{instance.best_known,
-                                    answer.upper / instance.scale,
-                                    answer.lower / instance.scale,
+                                    answer.upper * unit,
+                                    answer.lower * unit,
                                     0,
                                     0,
                                     true};

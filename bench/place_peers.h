@@ -1,21 +1,16 @@
 #pragma once
-#include <string>
-#include <vector>
-
+#include "engines/mip/program.h"
 #include "engines/place/problem.h"
 
-// The same model in its strong form (a project on a site opens it), handed to general solvers.
 namespace artel::bench {
 
-struct PeerAnswer {
-    double upper{};  // minor units; infinite if no plan was found
-    double lower{};  // what the solver claims; minus infinity if nothing
+// The same model in its strong form (a project on a site opens it) for general solvers.
+struct PlaceForm {
+    mip::Program program;
+    // Minor units of one unit of the programme's money, such that the dearest site costs ten
+    // thousand: solvers have absolute tolerances.
+    double scale{1};
 };
-struct Peer {
-    std::string name;
-    PeerAnswer (*run)(const place::Problem& problem, double seconds);
-};
-// CBC, and GLPK where it was installed when this was built.
-std::vector<Peer> peers();
+PlaceForm place_form(const place::Problem& problem);
 
 }  // namespace artel::bench
