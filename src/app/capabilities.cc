@@ -6,6 +6,7 @@
 #include "app/serve.h"
 #include "capabilities/access/policies.h"
 #include "capabilities/access/rim/register_access.h"
+#include "capabilities/clusters/rim/register_clusters.h"
 #include "capabilities/demand/rim/analogues_command.h"
 #include "capabilities/demand/rim/classify_command.h"
 #include "capabilities/demand/rim/order_command.h"
@@ -39,6 +40,7 @@ void register_services(host::App& app) {
     register_access(app);
     register_demand(app);
     register_directory(app);
+    register_clusters(app);
     register_planning(app, demand::order_text, demand::order_customers);
 }
 

@@ -47,6 +47,14 @@ Quarter Column<Quarter>::read(const Value& value) {
     return *quarter;
 }
 
+Date Column<Date>::read(const Value& value) {
+    const Result<Date> date = Date::parse(text_in(value));
+    if (!date.has_value()) {
+        damaged("a date", text_in(value));
+    }
+    return *date;
+}
+
 Json Column<Json>::read(const Value& value) {
     // The text was written by Artel itself; the limits only keep a damaged row from harm.
     Result<Json> json = parse_json(text_in(value), {.bytes = 1U << 30U, .depth = 128});

@@ -17,7 +17,7 @@
 // (`bigint`, `text`, `bytes` in migration texts); everything else is one of them:
 //
 //   integers, bool (0/1), Instant (microseconds)                     bigint
-//   string, Uuid and Id (36 characters), Json, Quarter, named enums  text
+//   string, Uuid and Id (36 characters), Json, Date, Quarter, named   text
 //   Bytes                                                            bytes
 //   std::optional<T>                                                 T, or null
 namespace artel::sql {
@@ -105,6 +105,12 @@ struct Column<Quarter> {
     static constexpr ValueType type = ValueType::text;
     static Value write(const Quarter& value) { return value.text(); }
     static Quarter read(const Value& value);
+};
+template <>
+struct Column<Date> {
+    static constexpr ValueType type = ValueType::text;
+    static Value write(const Date& value) { return value.text(); }
+    static Date read(const Value& value);
 };
 template <>
 struct Column<Json> {

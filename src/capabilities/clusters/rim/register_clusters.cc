@@ -1,0 +1,13 @@
+#include "capabilities/clusters/rim/register_clusters.h"
+
+#include "capabilities/clusters/rim/cluster_schema.h"
+#include "capabilities/clusters/rim/relations.h"
+
+namespace artel {
+
+void register_clusters(host::App& app) {
+    clusters::add_cluster_migrations(app.migrations);
+    app.add(host::RelationSource(clusters::cluster_relations));
+}
+
+}  // namespace artel
