@@ -31,9 +31,9 @@ Result<offset::Assessment> assessed(const host::Call& call, const OffsetQuestion
         return invalid("/item", "name a plan and an item of it, or neither");
     }
     if (question.plan) {
-        TRY(const StoredProblem stored,
-            read_stored(call.services, call.actor.tenant, *question.plan));
-        TRY(contract.plan_capacity, planned_capacity(stored.problem, *question.item, stored.plan));
+        TRY(const PlanContent stored, read_stored(call.services, call.actor.tenant, *question.plan));
+        TRY(contract.plan_capacity,
+            planned_capacity(stored.problem, *question.item, stored.file.solution));
     }
     if (auto wrong = offset::validate(contract); !wrong.empty()) {
         for (Violation& one : wrong) {

@@ -60,10 +60,10 @@ Result<void> leave_out(const host::Call& call, pool::Problem& problem) {
 Result<pool::Report> pooled(const host::Call& call, const OrderText& order_text,
                             const OrderCustomers& order_customers) {
     TRY(const auto id, call.id<PlanId>());
-    TRY(const StoredProblem stored, read_stored(call.services, call.actor.tenant, id));
+    TRY(const PlanContent stored, read_stored(call.services, call.actor.tenant, id));
     TRY(const std::vector<CustomerNeed> needs, needs_of(call, id, order_text, order_customers));
     TRY(pool::Problem problem,
-        pool_case(stored.problem, call.path_value("item"), needs, &stored.plan));
+        pool_case(stored.problem, call.path_value("item"), needs, &stored.file.solution));
     TRY_VOID(leave_out(call, problem));
     const pool::Solution solution = pool::solve(problem, pool::standard_limits(problem));
     ENSURE(pool::check(problem, solution).empty(), "the check refuses the pool's answer");

@@ -4,18 +4,14 @@
 #include <unordered_map>
 
 #include "capabilities/access/policies.h"
-#include "capabilities/planning/rim/files.h"
 #include "capabilities/planning/rim/make_risk.h"
 #include "capabilities/planning/rim/names.h"
-#include "capabilities/planning/rim/planning_store.h"
 #include "capabilities/planning/rim/risk_store.h"
 #include "capabilities/planning/rim/routes.h"
 #include "capabilities/planning/rim/rule_files.h"
 #include "capabilities/planning/rim/solved.h"
-#include "engines/plan/certificate.h"
+#include "capabilities/planning/rim/stored_plan.h"
 #include "engines/plan/check.h"
-#include "engines/plan/problem_json.h"
-#include "engines/plan/solution_json.h"
 #include "platform/jobs/queue.h"
 
 namespace artel::planning {
@@ -33,33 +29,6 @@ struct Wanted {
 constexpr auto fields(json::Type<Wanted>) {
     return std::tuple(json::field("plan", &Wanted::plan),
                       json::field("question", &Wanted::question));
-}
-
-// The plan as it was stored.
-struct Planned {
-    plan::Problem problem;
-    plan::PlanFile file;
-    plan::Prices prices;
-};
-
-Result<std::string> blob(host::Services& services, const std::string& sha256) {
-    TRY(const std::filesystem::path path, services.blobs.file(sha256));
-    return read_file(path);
-}
-
-Result<Planned> read_planned(host::Services& services, TenantId tenant, PlanId id) {
-    TRY(const PlanFiles files, services.database.read([&](sql::Transaction& transaction) {
-        return find_files(transaction, tenant, id);
-    }));
-    Planned out;
-    TRY(const std::string problem, blob(services, files.problem));
-    TRY(out.problem, plan::read_problem(problem));
-    TRY(const std::string solution, blob(services, files.solution));
-    TRY(out.file, plan::read_plan(solution, out.problem));
-    TRY(const std::string certificate, blob(services, files.certificate));
-    TRY(plan::Certificate proof, plan::read_certificate(certificate, out.problem));
-    out.prices = std::move(proof.prices);
-    return out;
 }
 
 Result<RiskParameters> shipped_parameters(const plan::Problem& problem) {
@@ -92,18 +61,19 @@ Result<std::vector<std::int64_t>> stock_of(const plan::Problem& problem,
 }
 
 // The long run without the producers whose loss is largest.
-void add_long_runs(std::vector<LossView>& losses, const Planned& planned, const plan::Lanes& lanes,
-                   const std::stop_token& stop) {
-    const plan::Problem& problem = planned.problem;
-    const plan::Amounts& before = planned.file.amounts;
-    const auto dated = plan::dates(problem, planned.file.solution);
+void add_long_runs(std::vector<LossView>& losses, const ProvenPlan& planned,
+                   const plan::Lanes& lanes, const std::stop_token& stop) {
+    const plan::Problem& problem = planned.plan.problem;
+    const plan::Amounts& before = planned.plan.file.amounts;
+    const auto dated = plan::dates(problem, planned.plan.file.solution);
     for (std::size_t n = 0; n < std::min(losses.size(), most_replanned); ++n) {
         const plan::Problem left = plan::without_producer(problem, losses[n].producer);
         if (stop.stop_requested() || !plan::validate(left).empty()) {
             continue;
         }
-        const plan::Outcome anew = plan::solve(
-            left, {problem, planned.file.solution, planned.prices}, replanning, {lanes, stop, {}});
+        const plan::Outcome anew =
+            plan::solve(left, {problem, planned.plan.file.solution, planned.prices}, replanning,
+                        {lanes, stop, {}});
         ENSURE(plan::check(left, anew.solution).empty(), "the checker refuses the solver's plan");
         LongRunView view{anew.amounts.cost - before.cost, anew.amounts.shortage - before.shortage,
                          0, std::nullopt};
@@ -122,9 +92,10 @@ void add_long_runs(std::vector<LossView>& losses, const Planned& planned, const 
     }
 }
 
-Result<StoredRisk> look_at(jobs::Run& run, const Planned& planned, const RiskQuestion& question) {
-    const plan::Problem& problem = planned.problem;
-    const plan::Solution& solution = planned.file.solution;
+Result<StoredRisk> look_at(jobs::Run& run, const ProvenPlan& planned,
+                           const RiskQuestion& question) {
+    const plan::Problem& problem = planned.plan.problem;
+    const plan::Solution& solution = planned.plan.file.solution;
     TRY(const RiskParameters parameters, shipped_parameters(problem));
     const plan::Uncertainty uncertainty = question.uncertainty.value_or(parameters.uncertainty);
     plan::ResilienceQuestion asked;
@@ -154,7 +125,7 @@ Result<jobs::Finish> run_risk(jobs::Run& run, host::Services& services) {
     run.report(0, "planning.stage.read");
     TRY(const Wanted wanted, json::decode<Wanted>(run.input()));
     const TenantId tenant = run.job().tenant;
-    TRY(const Planned planned, read_planned(services, tenant, wanted.plan));
+    TRY(const ProvenPlan planned, read_proven(services, tenant, wanted.plan));
     TRY(const StoredRisk found, look_at(run, planned, wanted.question));
     run.report(0.95, "planning.stage.store");
     jobs::Finish finish;

@@ -2,16 +2,23 @@
 #include "base/actor.h"
 #include "capabilities/planning/scenario.h"
 #include "engines/plan/problem.h"
-#include "engines/plan/solution.h"
+#include "engines/plan/solution_json.h"
 #include "platform/host/services.h"
 
 namespace artel::planning {
 
-struct StoredProblem {
+// A plan's problem and what it does, as they were stored.
+struct PlanContent {
     plan::Problem problem;
-    plan::Solution plan;
+    plan::PlanFile file;
 };
-// A plan's problem and what it does, as they were stored. `not_found`.
-Result<StoredProblem> read_stored(host::Services& services, TenantId tenant, PlanId id);
+Result<PlanContent> read_stored(host::Services& services, TenantId tenant, PlanId id);  // not_found
+
+// With the prices that prove its bound.
+struct ProvenPlan {
+    PlanContent plan;
+    plan::Prices prices;
+};
+Result<ProvenPlan> read_proven(host::Services& services, TenantId tenant, PlanId id);
 
 }  // namespace artel::planning
