@@ -57,35 +57,6 @@ std::optional<Role> role_of(std::string_view name) {
     return std::nullopt;
 }
 
-std::vector<std::string> header_words(std::string_view text) {
-    std::vector<std::string> out;
-    std::string word;
-    const auto flush = [&] {
-        if (!word.empty()) {
-            out.push_back(std::move(word));
-        }
-        word.clear();
-    };
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = text::next(text, at);
-        const bool kept = text::is_letter(c) || (c >= '0' && c <= '9') || c == '#' || c == '$' ||
-                          c == '%' || c == 0x2116;
-        if (c == 0x2116) {  // "№п/п" is two words
-            flush();
-        }
-        if (kept) {
-            text::append(word, text::fold(c));
-        } else {
-            flush();
-        }
-        if (c == 0x2116) {
-            flush();
-        }
-    }
-    flush();
-    return out;
-}
-
 std::optional<std::int32_t> header_year(std::string_view text) {
     std::optional<std::int32_t> found;
     std::string digits;
@@ -145,23 +116,7 @@ Result<Reference> Reference::parse(std::string_view units, std::string_view head
             wrong.push_back({fmt::format("header words:{}", line), "needs role, weight, phrases"});
             return;
         }
-        for (const std::string_view phrase : text::split(cells[2], '|')) {
-            Phrase one{{}, *role, static_cast<int>(*weight), 0};
-            for (const std::string_view word : text::split(phrase, ' ')) {
-                const bool open = word.ends_with('*');
-                for (std::string& part : header_words(word)) {
-                    one.size += text::length(part);
-                    one.words.push_back(std::move(part) + (open ? "*" : ""));
-                }
-            }
-            const bool open = !one.words.empty() && one.words[0].ends_with('*');
-            if (open) {
-                out.open_phrases_.push_back(out.phrases_.size());
-            } else if (!one.words.empty()) {
-                out.phrases_by_word_[one.words[0]].push_back(out.phrases_.size());
-            }
-            out.phrases_.push_back(std::move(one));
-        }
+        out.phrases_.add(cells[2], static_cast<int>(*role), static_cast<int>(*weight));
     });
     each_row(makers, [&](std::size_t, const std::vector<std::string_view>& cells) {
         const std::string first = text::join(maker_words(cells[0]), " ");
@@ -184,51 +139,10 @@ Reference built_in_reference() {
 }
 
 std::vector<HeaderHit> Reference::header(std::string_view text) const {
-    const std::vector<std::string> words = header_words(text);
-    std::size_t letters = 0;
-    for (const std::string& word : words) {
-        letters += text::length(word);
-    }
-    std::array<HeaderHit, role_count> best{};
-    const auto try_phrase = [&](const Phrase& phrase, std::size_t at) {
-        if (at + phrase.words.size() > words.size()) {
-            return;
-        }
-        std::size_t matched = 0;
-        for (std::size_t i = 0; i < phrase.words.size(); ++i) {
-            std::string_view wanted = phrase.words[i];
-            const std::string_view given = words[at + i];
-            const bool open = wanted.ends_with('*');
-            wanted.remove_suffix(open ? 1 : 0);
-            if (!(open ? given.starts_with(wanted) : given == wanted)) {
-                return;
-            }
-            matched += text::length(given);
-        }
-        HeaderHit& hit = best[static_cast<std::size_t>(phrase.role)];
-        if (matched > hit.size || (matched == hit.size && phrase.weight > hit.weight)) {
-            hit = {phrase.role, phrase.weight,
-                   static_cast<double>(matched) / static_cast<double>(std::max(letters, matched)),
-                   matched};
-        }
-    };
-    for (std::size_t at = 0; at < words.size(); ++at) {
-        const auto found = phrases_by_word_.find(words[at]);
-        if (found != phrases_by_word_.end()) {
-            for (const std::size_t index : found->second) {
-                try_phrase(phrases_[index], at);
-            }
-        }
-        for (const std::size_t index : open_phrases_) {
-            try_phrase(phrases_[index], at);
-        }
-    }
     std::vector<HeaderHit> out;
-    std::copy_if(best.begin(), best.end(), std::back_inserter(out),
-                 [](const HeaderHit& hit) { return hit.size > 0; });
-    std::stable_sort(out.begin(), out.end(), [](const HeaderHit& a, const HeaderHit& b) {
-        return a.size != b.size ? a.size > b.size : a.weight > b.weight;
-    });
+    for (const PhraseHit& hit : phrases_.find(text)) {
+        out.push_back({static_cast<Role>(hit.meaning), hit.weight, hit.coverage, hit.size});
+    }
     return out;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/amount.h"
 #include "base/error.h"
+#include "engines/resolve/phrases.h"
 #include "engines/resolve/role.h"
 
 // What the resolver knows of the world: units, words of headers, makers. Data, passed in.
@@ -62,20 +63,12 @@ class Reference {
     bool is_known_maker(std::string_view text) const;
 
   private:
-    struct Phrase {
-        std::vector<std::string> words;
-        Role role;
-        int weight;
-        std::size_t size;
-    };
     std::optional<UnitReading> plain_unit(std::string_view text) const;
 
     std::vector<Unit> units_;
     std::unordered_map<std::string, std::uint32_t> exact_;
     std::unordered_map<std::string, std::uint32_t> folded_;
-    std::vector<Phrase> phrases_;
-    std::unordered_map<std::string, std::vector<std::size_t>> phrases_by_word_;
-    std::vector<std::size_t> open_phrases_;  // whose first word ends with "*"
+    PhraseTable phrases_;
     std::unordered_map<std::string, std::string> makers_;
 };
 
@@ -86,8 +79,6 @@ std::string_view makers_tsv();
 // The reference made of them. A malformed table is our own bug.
 Reference built_in_reference();
 
-// The words of a header cell: folded, marks other than # $ % № left out.
-std::vector<std::string> header_words(std::string_view text);
 // The one year 2000..2099 a header names, if it names exactly one.
 std::optional<std::int32_t> header_year(std::string_view text);
 
