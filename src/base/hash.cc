@@ -67,7 +67,7 @@ void Sha256::add(std::string_view bytes) {
     }
 }
 
-std::string Sha256::hex() {
+Digest Sha256::digest() {
     const std::uint64_t bits = length_ * 8;
     add(std::string_view("\x80", 1));
     while (filled_ != 56) {
@@ -78,11 +78,34 @@ std::string Sha256::hex() {
         tail += static_cast<char>(bits >> shift);
     }
     add(tail);
+    Digest out{};
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        out[i] = static_cast<std::uint8_t>(state_[i / 4] >> (24 - 8 * (i % 4)));
+    }
+    return out;
+}
+
+std::string to_hex(const Digest& digest) {
     std::string out;
-    for (const std::uint32_t word : state_) {
-        for (int shift = 28; shift >= 0; shift -= 4) {
-            out += "0123456789abcdef"[word >> shift & 15];
+    for (const std::uint8_t byte : digest) {
+        out += "0123456789abcdef"[byte >> 4U];
+        out += "0123456789abcdef"[byte & 15U];
+    }
+    return out;
+}
+
+std::optional<Digest> digest_of_hex(std::string_view text) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    Digest out{};
+    if (text.size() != 2 * out.size()) {
+        return std::nullopt;
+    }
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::size_t digit = digits.find(text[i]);
+        if (digit == std::string_view::npos) {
+            return std::nullopt;
         }
+        out[i / 2] = static_cast<std::uint8_t>(out[i / 2] << 4U | digit);
     }
     return out;
 }

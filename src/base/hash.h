@@ -1,17 +1,25 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace artel {
+
+using Digest = std::array<std::uint8_t, 32>;
+// 64 small hexadecimal digits, and back; nothing if the text is of another form.
+std::string to_hex(const Digest& digest);
+std::optional<Digest> digest_of_hex(std::string_view text);
 
 // SHA-256 (FIPS 180-4), for content hashes of files, problems and plans. Not for passwords.
 class Sha256 {
   public:
     Sha256();
     void add(std::string_view bytes);
-    std::string hex();  // ends the computation
+    // Either of them ends the computation.
+    Digest digest();
+    std::string hex() { return to_hex(digest()); }
 
   private:
     void block(const std::uint8_t* bytes);

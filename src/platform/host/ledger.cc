@@ -1,6 +1,7 @@
 #include "platform/host/ledger.h"
 
 #include "base/hash.h"
+#include "platform/host/audit_entry.h"
 #include "platform/http/security.h"
 
 namespace artel::host {
@@ -51,6 +52,8 @@ tl::unexpected<Error> other_request() {
 
 void add_ledger_migrations(sql::Migrations& migrations) {
     migrations.add({"host", 1, "idempotency keys and audit", tables});
+    migrations.add(
+        {"host", 2, "peaks of the audit's trees", "alter table audit_head add column peaks text"});
 }
 
 Result<bool> is_repetition(sql::Transaction& transaction, const Repeatable& request) {
@@ -114,27 +117,35 @@ Result<Answer> once(sql::Transaction& transaction, const Repeatable& request,
 Result<void> append_audit(sql::Transaction& transaction, TenantId tenant, ActorId actor,
                           std::string_view operation, std::string_view object,
                           std::string_view content) {
-    TRY_VOID(transaction.run(
-        "insert into audit_head (tenant_id, seq) values ($1, 0) on conflict do nothing", tenant));
-    TRY_VOID(transaction.run("update audit_head set seq = seq + 1 where tenant_id = $1", tenant));
-    const auto head = transaction.first("select seq from audit_head where tenant_id = $1", tenant);
-    const auto seq = head->get<std::int64_t>(0);
-    const Instant at = transaction.now();
+    TRY_VOID(
+        transaction.run("insert into audit_head (tenant_id, seq, peaks) values ($1, 0, '') "
+                        "on conflict do nothing",
+                        tenant));
+    const auto head = transaction.first(
+        "select seq, peaks from audit_head where tenant_id = $1 for update", tenant);
+    const auto size = head->get<std::int64_t>(0);
+    const auto peaks = head->get<std::optional<std::string>>(1);
+    auto tree = AuditTree::parse(size, peaks.value_or("?"));
+    if (!tree.has_value()) {
+        tree = read_audit_tree(transaction, tenant.text(), size);
+    }
     const std::string salt = http::random_token();
-    const std::string content_hash = sha256_hex(salt + std::string(content));
-    Json entry;
-    entry.set("tenant", tenant.text());
-    entry.set("seq", seq);
-    entry.set("at", at.microseconds);
-    entry.set("actor", actor.text());
-    entry.set("operation", operation);
-    entry.set("object", object);
-    entry.set("content", content_hash);
-    const std::string leaf = sha256_hex(std::string(1, '\0') + to_text(entry));
+    const AuditEntry entry{tenant.text(),
+                           size + 1,
+                           transaction.now().microseconds,
+                           actor.text(),
+                           std::string(operation),
+                           std::string(object),
+                           sha256_hex(salt + std::string(content))};
+    const Digest leaf = leaf_of(entry);
+    tree->add(leaf);
     TRY_VOID(transaction.run(
         "insert into audit_entry (tenant_id, seq, at, actor_id, operation, object, salt, "
         "content_hash, leaf) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        tenant, seq, at, actor, operation, object, salt, content_hash, leaf));
+        tenant, entry.number, entry.at, entry.actor, entry.operation, entry.object, salt,
+        entry.content_hash, to_hex(leaf)));
+    TRY_VOID(transaction.run("update audit_head set seq = $2, peaks = $3 where tenant_id = $1",
+                             tenant, entry.number, tree->text()));
     return {};
 }
 

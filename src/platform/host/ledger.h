@@ -26,8 +26,8 @@ Result<bool> is_repetition(sql::Transaction& transaction, const Repeatable& requ
 Result<Answer> once(sql::Transaction& transaction, const Repeatable& request,
                     const Effect<Answer>& effect);
 
-// Appends an entry to the tenant's audit (RFC 9162 leaf); also for the effects of jobs. Only a
-// salted hash of `content` enters it.
+// Appends an entry to the tenant's audit and to its tree (audit_tree.h); also for the effects of
+// jobs. Only a salted hash of `content` enters it.
 Result<void> append_audit(sql::Transaction& transaction, TenantId tenant, ActorId actor,
                           std::string_view operation, std::string_view object,
                           std::string_view content);
