@@ -24,6 +24,8 @@ struct Call {
     TenantId subject;
     Relations relations;
     Services& services;
+    std::string_view session{};  // see Visitor
+    std::string address{};       // of the client, for people to recognise and for limits
 
     // The `{name}` of the path; the operation's path has it.
     const std::string& path_value(std::string_view name) const;

@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "platform/host/ledger.h"
+#include "platform/http/forwarded.h"
 #include "platform/http/problem.h"
 #include "platform/http/security.h"
 #include "platform/log/log.h"
@@ -26,7 +27,12 @@ http::Response refuse(const Error& error, const http::Request& request, Exchange
     const ErrorRow& row = error_row(error.kind);
     exchange.kind = row.name;
     exchange.level = row.log_level;
-    return http::problem(error, request.id);
+    http::Response response = http::problem(error, request.id);
+    if (error.kind == ErrorKind::rate_limited) {
+        const bool answered = !exchange.operation.empty();  // else the address was too quick
+        response.headers.add("Retry-After", answered ? "60" : "1");
+    }
+    return response;
 }
 
 http::Response refuse(http::Protocol what, std::string_view detail, const http::Request& request,
@@ -91,6 +97,17 @@ std::string request_hash(const http::Request& request, const Operation& operatio
     return hash.hex();
 }
 
+// Where the changed record is found, and its id for the audit.
+void locate(Answer& answer, const Call& call) {
+    if (answer.status == 201) {
+        answer.location = call.request.path + "/" + answer.object;
+    } else if (answer.status == 202) {
+        answer.location = "/api/jobs/" + answer.object;
+    } else if (answer.object.empty() && !call.path.empty()) {
+        answer.object = call.path.front().second;
+    }
+}
+
 bool needs_version(http::Method method) {
     return method == http::Method::put || method == http::Method::patch ||
            method == http::Method::remove;
@@ -103,7 +120,9 @@ Front::Front(const App& app, Services& services, http::WebFiles web, FrontOption
       services_(services),
       web_(std::move(web)),
       options_(std::move(options)),
-      rate_(options_.rate) {}
+      rate_(options_.rate),
+      reads_(options_.reads),
+      changes_(options_.changes) {}
 
 Result<std::unique_ptr<Front>> Front::make(const App& app, Services& services, http::WebFiles web,
                                            FrontOptions options) {
@@ -118,9 +137,9 @@ Result<std::unique_ptr<Front>> Front::make(const App& app, Services& services, h
 
 http::BodyRule Front::body_rule(const http::Request& request) const {
     const http::Match match = router_.match(request.method, request.path);
-    const bool takes_form = match.routing == http::Routing::found &&
-                            !app_.operations[match.route].form.empty() &&
-                            http::check_csrf(request).has_value();
+    const bool takes_form =
+        match.routing == http::Routing::found && !app_.operations[match.route].form.empty() &&
+        (http::check_csrf(request).has_value() || request.headers.find("Authorization") != nullptr);
     return takes_form ? upload_rule : http::BodyRule{};
 }
 
@@ -129,15 +148,19 @@ http::Response Front::handle(const http::Request& request) {
 }
 
 http::Response Front::handle_as(const Actor& actor, const http::Request& request) {
-    const SignIn vouched = [&](const http::Request&) -> Result<Actor> { return actor; };
+    const SignIn vouched = [&](const http::Request&) -> Result<Visitor> { return actor; };
     return handle(Turn{request, vouched});
 }
 
 http::Response Front::handle(Turn turn) {
     const log::Scope scope({"request", turn.request.id});
     const std::int64_t begun = steady_microseconds();
+    turn.address = http::client_address(turn.request, options_.proxies);
     http::Response response = guarded(turn);
     http::add_security_headers(response, turn.request.id);
+    if (options_.transport == http::Transport::tls) {
+        response.headers.add("Strict-Transport-Security", "max-age=31536000");
+    }
     turn.exchange.microseconds = steady_microseconds() - begun;
     finish(turn.exchange, turn.request, response);
     return response;
@@ -170,7 +193,7 @@ void Front::finish(Exchange& exchange, const http::Request& request,
 
 // No exception leaves: the person gets the request's id, the log the detail.
 http::Response Front::guarded(Turn& turn) {
-    auto& [request, sign_in, exchange] = turn;
+    auto& [request, sign_in, address, exchange] = turn;
     try {
         return answer(turn);
     } catch (const Fault& fault) {
@@ -190,12 +213,12 @@ http::Response Front::guarded(Turn& turn) {
 }
 
 http::Response Front::answer(Turn& turn) {
-    auto& [request, sign_in, exchange] = turn;
+    auto& [request, sign_in, address, exchange] = turn;
     if (!http::is_own_host(request.headers.get("Host"), options_.hosts)) {
         return refuse(http::Protocol::misdirected, "this server is not known by that host name",
                       request, exchange);
     }
-    if (!rate_.admit(request.address, steady_microseconds())) {
+    if (!rate_.admit(address, steady_microseconds())) {
         return refuse(Error{ErrorKind::rate_limited, "too many requests: wait a second", {}},
                       request, exchange);
     }
@@ -231,11 +254,13 @@ http::Response Front::answer(Turn& turn) {
 
 Result<http::Response> Front::perform(Turn& turn, const Operation& operation,
                                       const http::Match& match) {
-    const auto& [request, sign_in, exchange] = turn;
-    TRY(const Actor actor, sign_in(request));
+    const auto& [request, sign_in, address, exchange] = turn;
+    TRY(const Visitor visitor, sign_in(request));
+    const Actor& actor = visitor.actor;
     turn.exchange.tenant = actor.tenant.text();
     turn.exchange.actor = actor.id.text();
-    if (http::changes(request.method)) {
+    TRY_VOID(admit_rate(visitor, request));
+    if (http::changes(request.method) && visitor.proof == Visitor::Proof::cookie) {
         TRY_VOID(http::check_csrf(request));
     }
     const About& about = operation.about;
@@ -246,8 +271,21 @@ Result<http::Response> Front::perform(Turn& turn, const Operation& operation,
     }
     TRY(const Relations relations, admit(actor, about, subject));
     TRY(const http::QueryValues query, read_query(request, about));
-    const Call call{request, match.values, query, actor, subject, relations, services_};
-    return operation.read != nullptr ? read(call, operation) : change(call, operation);
+    const Call call{request,   match.values, query,           actor,  subject,
+                    relations, services_,    visitor.session, address};
+    if (operation.read != nullptr) {
+        return read(call, operation);
+    }
+    return operation.replay == Replay::never ? change_credentials(call, operation)
+                                             : change(call, operation);
+}
+
+Result<void> Front::admit_rate(const Visitor& visitor, const http::Request& request) {
+    http::RateLimiter& limiter = http::changes(request.method) ? changes_ : reads_;
+    if (!visitor.session.empty() && !limiter.admit(visitor.session, steady_microseconds())) {
+        return fail(ErrorKind::rate_limited, "too many requests: wait a second");
+    }
+    return {};
 }
 
 Result<Relations> Front::admit(const Actor& actor, const About& about, TenantId subject) {
@@ -285,6 +323,21 @@ Result<http::Response> Front::read(const Call& call, const Operation& operation)
     return response;
 }
 
+Result<http::Response> Front::change_credentials(const Call& call, const Operation& operation) {
+    TRY(const Effect<Answer> effect, operation.change(call));
+    TRY(Answer answer, services_.database.transact([&](sql::Transaction& t) -> Result<Answer> {
+        TRY(Answer done, effect(t));
+        locate(done, call);
+        const TenantId tenant = done.tenant == TenantId() ? call.subject : done.tenant;
+        const ActorId actor = done.actor == ActorId() ? call.actor.id : done.actor;
+        if (tenant != TenantId()) {
+            TRY_VOID(append_audit(t, tenant, actor, operation.about.id, done.object, ""));
+        }
+        return done;
+    }));
+    return detail::to_response(std::move(answer));
+}
+
 Result<http::Response> Front::change(const Call& call, const Operation& operation) {
     const std::string key(call.request.headers.get("Idempotency-Key"));
     if (!Uuid::parse(key).has_value()) {
@@ -301,13 +354,7 @@ Result<http::Response> Front::change(const Call& call, const Operation& operatio
         TRY(effect, operation.change(call));
         effect = [&call, inner = std::move(effect)](sql::Transaction& t) -> Result<Answer> {
             TRY(Answer answer, inner(t));
-            if (answer.status == 201) {
-                answer.location = call.request.path + "/" + answer.object;
-            } else if (answer.status == 202) {
-                answer.location = "/api/jobs/" + answer.object;
-            } else if (answer.object.empty() && !call.path.empty()) {
-                answer.object = call.path.front().second;
-            }
+            locate(answer, call);
             return answer;
         };
     }

@@ -42,10 +42,12 @@ Json parameters_of(const Operation& operation) {
         out.push_back(
             parameter(query.name, "query", query.meaning, json::type_schema(query.type), false));
     }
-    if (http::changes(about.method)) {
+    if (http::changes(about.method) && operation.replay == Replay::kept) {
         out.push_back(parameter("Idempotency-Key", "header",
                                 "one per intention, the same in every attempt", uuid_schema(),
                                 true));
+    }
+    if (http::changes(about.method)) {
         out.push_back(parameter("X-Artel-Csrf", "header", "always 1",
                                 object({{"type", "string"}, {"enum", Json::Array{Json("1")}}}),
                                 true));
@@ -94,6 +96,9 @@ Json describe(const Operation& operation, json::SchemaSet& named) {
                        {"x-policy", about.policy.name()},
                        {"x-subject", subject_name(about.subject)},
                        {"parameters", parameters_of(operation)}});
+    if (operation.replay == Replay::never) {
+        out.set("x-credentials", true);
+    }
     if (operation.request != nullptr) {
         out.set("requestBody",
                 object({{"required", true},

@@ -68,6 +68,9 @@ http::Response to_response(Answer answer) {
     if (!answer.location.empty()) {
         response.headers.add("Location", std::move(answer.location));
     }
+    for (std::string& cookie : answer.cookies) {
+        response.headers.add("Set-Cookie", std::move(cookie));
+    }
     return response;
 }
 

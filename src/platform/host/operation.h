@@ -87,6 +87,20 @@ struct Answer {
     std::string etag;
     std::string location;
     std::string object;  // id of what was changed
+    // Of what changes credentials: whole Set-Cookie headers, and whose account it was.
+    std::vector<std::string> cookies{};
+    TenantId tenant{};
+    ActorId actor{};
+};
+
+// What such an operation answers beside its value. Where the actor was not signed in before, it
+// says whose account is meant, for the audit.
+template <class Out>
+struct Acted {
+    Out value;
+    std::vector<std::string> cookies{};
+    TenantId tenant{};
+    ActorId actor{};
 };
 
 // What a changing operation does inside the transaction. It may run again on a lock or a
@@ -99,6 +113,9 @@ using Reader = std::function<Result<http::Response>(const Call&)>;
 // Checks and prepares what takes long or needs files, outside of any transaction.
 using Changer = std::function<Result<Effect<Answer>>(const Call&)>;
 
+// Whether the answer is kept under the client's Idempotency-Key.
+enum class Replay : std::uint8_t { kept, never };
+
 struct Operation {
     About about;
     Schema request{};   // null = no body
@@ -107,6 +124,7 @@ struct Operation {
     std::vector<FormField> form{};
     Reader read{};     // either this
     Changer change{};  // or this
+    Replay replay{Replay::kept};
 };
 
 namespace detail {
@@ -216,6 +234,35 @@ Operation change_prepared(About about, F f) {
                 TRY(Effect<Out> effect, f(call, *kept));
                 return detail::answering<Out>(std::move(effect), kept, status);
             }};
+}
+
+// The same for credentials: `f(const Call&, const In&) -> Result<Effect<Acted<Out>>>`. As the
+// answer may hold a secret it is neither kept nor repeated, so no Idempotency-Key is asked for: an
+// effect must bear being asked for twice.
+template <class In, class Out, class F>
+Operation act(About about, F f) {
+    const int status = about.status;
+    return {std::move(about),
+            std::same_as<In, Nothing> ? nullptr : detail::schema_of<In>,
+            detail::schema_of<Out>,
+            "application/json",
+            {},
+            {},
+            [f = std::move(f), status](const Call& call) -> Result<Effect<Answer>> {
+                TRY(In in, detail::read_body<In>(call.request));
+                const auto kept = std::make_shared<const In>(std::move(in));
+                TRY(Effect<Acted<Out>> effect, f(call, *kept));
+                return Effect<Answer>([effect = std::move(effect), kept,
+                                       status](sql::Transaction& transaction) -> Result<Answer> {
+                    TRY(Acted<Out> acted, effect(transaction));
+                    Answer answer = detail::answer_of(acted.value, status);
+                    answer.cookies = std::move(acted.cookies);
+                    answer.tenant = acted.tenant;
+                    answer.actor = acted.actor;
+                    return answer;
+                });
+            },
+            Replay::never};
 }
 
 Result<Form> read_form(const http::Request& request, const std::vector<FormField>& fields);
