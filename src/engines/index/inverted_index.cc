@@ -43,16 +43,23 @@ bool is_word(std::string_view term) {
 
 InvertedIndex::InvertedIndex(Terms kind) : kind_(kind), reader_(kind) {}
 
-void InvertedIndex::add(std::uint32_t document, std::string_view text) {
+void InvertedIndex::add(std::uint32_t document, std::string_view text,
+                        std::span<const std::string> labels) {
     remove(document);
     const auto begin = static_cast<std::ptrdiff_t>(terms_.size());
-    for (const Term& term : reader_.read(text)) {
+    const auto insert = [this](const Term& term) {
         const std::uint32_t number = vocabulary_.insert(term);
         if (number == frequency_.size()) {
             frequency_.push_back(0);
             chain_.push_back(none);
         }
         terms_.push_back(number);
+    };
+    for (const Term& term : reader_.read(text)) {
+        insert(term);
+    }
+    for (const std::string& label : labels) {
+        insert({label, hash_of(label), Term::Role::key});
     }
     std::sort(terms_.begin() + begin, terms_.end());
     terms_.erase(std::unique(terms_.begin() + begin, terms_.end()), terms_.end());
@@ -89,6 +96,21 @@ bool InvertedIndex::remove(std::uint32_t document) {
     place_[document] = none;
     --live_;
     return true;
+}
+
+void InvertedIndex::renumber(std::span<const std::uint32_t> number_of) {
+    place_.clear();
+    for (std::uint32_t place = 0; place < places(); ++place) {
+        std::uint32_t& document = document_[place];
+        if (document == none) {
+            continue;
+        }
+        document = number_of[document];
+        if (place_.size() <= document) {
+            place_.resize(std::size_t{document} + 1, none);
+        }
+        place_[document] = place;
+    }
 }
 
 bool InvertedIndex::contains(std::uint32_t document) const {

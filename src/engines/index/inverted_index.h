@@ -34,11 +34,16 @@ class InvertedIndex {
   public:
     explicit InvertedIndex(Terms kind = Terms::words);
 
-    // Adds a document, or replaces it. Costs O(terms). Seen by the next question.
-    void add(std::uint32_t document, std::string_view text);
+    // Adds a document, or replaces it. Costs O(terms). Seen by the next question. Labels (labels.h)
+    // are terms beside those of the text.
+    void add(std::uint32_t document, std::string_view text,
+             std::span<const std::string> labels = {});
     // Whether there was such a document.
     bool remove(std::uint32_t document);
     bool contains(std::uint32_t document) const;
+    // Calls the document by another number, `number_of[old]`; no two of those there are alike.
+    // To be followed by merge().
+    void renumber(std::span<const std::uint32_t> number_of);
     // Sorts everything anew: O(postings + terms · log terms).
     void merge();
     // Documents that a merge would move or drop, as a share of all; 0.1 is a good time to merge.
@@ -55,6 +60,8 @@ class InvertedIndex {
   private:
     friend class Searcher;
     friend class Finder;
+    friend class QuestionReader;
+    friend class Browser;
     static constexpr std::uint32_t none = 0xFFFFFFFF;
     static constexpr std::uint32_t window_step = 64;
     struct WordMark {
@@ -81,6 +88,9 @@ class InvertedIndex {
     void visit(std::uint32_t term, Visit&& visit) const;
     template <class Visit>
     void visit_delta(std::uint32_t term, Visit&& visit) const;
+    // Calls visit(term) for the terms in use that begin with these bytes, themselves among them.
+    template <class Visit>
+    void visit_beginning(std::string_view bytes, Visit&& visit) const;
     // Calls visit(term, text) for all words (no codes) in use that may be `distance` letters from
     // one with these letters, and for some others.
     template <class Visit>
@@ -112,6 +122,33 @@ void InvertedIndex::visit(std::uint32_t term, Visit&& visit) const {
         postings_.visit(term, 0, base_places_, visit);
     }
     visit_delta(term, visit);
+}
+
+template <class Visit>
+void InvertedIndex::visit_beginning(std::string_view bytes, Visit&& visit) const {
+    const std::uint32_t sorted = postings_.lists();
+    std::uint32_t low = 0;
+    for (std::uint32_t high = sorted; low < high;) {
+        const std::uint32_t middle = low + (high - low) / 2;
+        if (vocabulary_[middle] < bytes) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    const auto offer = [&](std::uint32_t term) {
+        if (frequency_[term] > 0) {
+            visit(term);
+        }
+    };
+    for (; low < sorted && vocabulary_[low].starts_with(bytes); ++low) {
+        offer(low);
+    }
+    for (std::uint32_t term = sorted; term < vocabulary_.size(); ++term) {
+        if (vocabulary_[term].starts_with(bytes)) {
+            offer(term);
+        }
+    }
 }
 
 template <class Visit>

@@ -329,6 +329,7 @@ const Term& TermReader::State::stem(const Term& word) {
 }
 
 TermReader::TermReader(Terms kind) : state_(std::make_unique<State>(kind)) {}
+TermReader::TermReader(const TermReader& other) : TermReader(other.state_->kind_) {}
 TermReader::~TermReader() = default;
 TermReader::TermReader(TermReader&&) noexcept = default;
 TermReader& TermReader::operator=(TermReader&&) noexcept = default;

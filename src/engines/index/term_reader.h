@@ -33,6 +33,8 @@ class TermReader {
 
     explicit TermReader(Terms kind);
     ~TermReader();
+    // A copy remembers nothing yet.
+    TermReader(const TermReader& other);
     TermReader(TermReader&&) noexcept;
     TermReader& operator=(TermReader&&) noexcept;
 

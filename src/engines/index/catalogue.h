@@ -1,0 +1,130 @@
+#pragma once
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/id.h"
+#include "engines/index/bits.h"
+#include "engines/index/inverted_index.h"
+#include "engines/index/value_sets.h"
+
+namespace artel::index {
+
+// By what documents are filtered and counted. A document may have several values of each, or none.
+// Of the two classes (ОКПД2, ОКВЭД2) the value is the first two digits; filters go as deep as the
+// code.
+enum class Facet : std::uint8_t {
+    kind,
+    region,
+    role,
+    cluster,
+    verified,
+    size,
+    town,
+    okpd2,
+    okved2,
+};
+inline constexpr std::size_t facet_count = 9;
+using FacetValues = std::array<std::vector<std::string>, facet_count>;
+
+// What a document is known by: the record, and to whom it belongs.
+struct Key {
+    Uuid owner;
+    Uuid object;
+    friend auto operator<=>(const Key&, const Key&) = default;
+};
+
+// Millionths of a degree, north and east.
+struct Point {
+    std::int32_t latitude{};
+    std::int32_t longitude{};
+    friend bool operator==(const Point&, const Point&) = default;
+};
+// A place on the unit sphere; single precision is half a metre on Earth.
+struct Position {
+    float x{};
+    float y{};
+    float z{};
+};
+Position position_of(const Point& point);
+// Squared length of the chord: grows with the distance on the ground.
+float apart(const Position& a, const Position& b);
+
+struct Document {
+    Key key;
+    // Its names in the languages there are; a document is as long as the longest of them, and
+    // short documents come first.
+    std::vector<std::string> titles;
+    std::string words;   // further text it is found by
+    FacetValues values;  // those of okpd2 and okved2 are whole codes
+    std::optional<Point> point;
+    std::int32_t day{};   // of the last confirmation, counted from 1970
+    std::uint8_t tier{};  // among equals the lower comes first
+};
+
+// Documents with their words and a row of facets each. Those of the base stand in the order of
+// length, tier and key, so that a walk from the first to the last meets the best ones early; what
+// was added since stands behind them. Answers do not depend on what stands where: adding and
+// removing, with merges between or without, equals building anew. Readers may share a catalogue
+// that nobody is changing. Holds some 200 bytes for a document of six words.
+class Catalogue {
+  public:
+    // Adds the document, or replaces the one of that key. O(terms).
+    void put(const Document& document);
+    // Whether there was one.
+    bool remove(const Key& key);
+    // Sorts everything anew: O(documents · log documents + postings).
+    void merge();
+    // Documents that a merge would move or drop.
+    std::uint32_t unmerged() const { return numbers() - base_ + removed_; }
+
+    std::uint32_t size() const { return index_.size(); }
+    const Key& key(std::uint32_t number) const { return keys_[number]; }
+    std::size_t bytes() const;  // of memory held
+
+  private:
+    friend class Browser;
+    static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+    struct Row {
+        std::array<std::uint32_t, facet_count> sets{};
+        std::uint32_t position{none};
+        std::int32_t day{};
+        std::uint16_t length{};
+        std::uint8_t tier{};
+    };
+    struct KeyHash {
+        std::size_t operator()(const Key& key) const noexcept {
+            return std::hash<Uuid>()(key.object) ^ std::hash<Uuid>()(key.owner) * 31;
+        }
+    };
+
+    std::uint32_t numbers() const { return static_cast<std::uint32_t>(rows_.size()); }
+    std::uint32_t find(const Key& key) const;
+    std::uint16_t length_of(const std::vector<std::string>& titles);
+    std::uint32_t position_number(const std::optional<Point>& point);
+    // Whether it comes first among documents that are equally good.
+    bool before(std::uint32_t a, std::uint32_t b) const;
+    void remove_number(std::uint32_t number);
+
+    InvertedIndex index_;  // documents by number
+    TermReader reader_{Terms::words};
+    std::array<ValueSets, facet_count> facets_;
+    std::array<std::vector<std::uint32_t>, facet_count> with_set_;  // documents by set
+    std::vector<Row> rows_;
+    std::vector<Key> keys_;
+    Bits live_;
+    Vocabulary points_;
+    std::vector<Position> positions_;
+    std::uint32_t base_{};
+    std::uint32_t removed_{};            // from the base and from behind it
+    std::vector<std::uint32_t> by_key_;  // numbers of the base in the order of their keys
+    std::unordered_map<Key, std::uint32_t, KeyHash> behind_;
+};
+
+}  // namespace artel::index
