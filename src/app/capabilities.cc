@@ -1,5 +1,6 @@
 #include "app/capabilities.h"
 
+#include "app/audit_commands.h"
 #include "app/backup_commands.h"
 #include "app/demo.h"
 #include "app/describe.h"
@@ -18,6 +19,7 @@
 #include "capabilities/planning/rim/register_planning.h"
 #include "platform/blobs/table_blobs.h"
 #include "platform/host/app.h"
+#include "platform/host/audit_routes.h"
 
 namespace artel {
 
@@ -31,11 +33,13 @@ void register_commands(Commands& commands) {
     register_demo(commands);
     register_serve(commands);
     register_backup(commands);
+    register_audit(commands);
     register_describe(commands);
 }
 
 void register_services(host::App& app) {
     host::add_common(app, access::everyone, access::readers, access::editors);
+    host::add_audit(app, access::trail_readers);
     blobs::add_blob_migrations(app.migrations);
     register_access(app);
     register_demand(app);

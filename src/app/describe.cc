@@ -23,29 +23,13 @@ std::string cell(Relations granted) {
     return text.empty() ? "-" : text;
 }
 
-std::string matrix_line(std::string_view what, std::string_view where, const Policy& policy) {
-    std::string line = fmt::format("{}\t{}\t{}", what, where, policy.name());
+std::string matrix_line(std::string_view what, std::string_view where, const Policy& policy,
+                        std::string_view subject) {
+    std::string line = fmt::format("{}\t{}\t{}\t{}", what, where, policy.name(), subject);
     for (const auto& [role, name] : names(json::Type<Role>{})) {
         line += "\t" + cell(policy.granted(role));
     }
     return line + "\n";
-}
-
-std::string matrix(const host::App& app) {
-    std::string out = "operation\twhere\tpolicy";
-    for (const auto& [role, name] : names(json::Type<Role>{})) {
-        out += "\t" + std::string(name);
-    }
-    out += "\n";
-    for (const host::Operation& operation : app.operations) {
-        const host::About& about = operation.about;
-        const std::string where = std::string(http::method_name(about.method)) + " " + about.path;
-        out += matrix_line(about.id, where, about.policy);
-    }
-    for (const host::JobKind& job : app.jobs) {
-        out += matrix_line(job.kind, "job", job.policy);
-    }
-    return out;
 }
 
 Result<int> print(std::string (*text)(const host::App&)) {
@@ -62,6 +46,23 @@ std::string document(const host::App& app) {
 
 }  // namespace
 
+std::string access_matrix(const host::App& app) {
+    std::string out = "operation\twhere\tpolicy\tsubject";
+    for (const auto& [role, name] : names(json::Type<Role>{})) {
+        out += "\t" + std::string(name);
+    }
+    out += "\n";
+    for (const host::Operation& operation : app.operations) {
+        const host::About& about = operation.about;
+        const std::string where = fmt::format("{} {}", http::method_name(about.method), about.path);
+        out += matrix_line(about.id, where, about.policy, host::subject_name(about.subject));
+    }
+    for (const host::JobKind& job : app.jobs) {
+        out += matrix_line(job.kind, "job", job.policy, host::subject_name(host::Subject::own));
+    }
+    return out;
+}
+
 void register_describe(Commands& commands) {
     CLI::App& openapi =
         *commands.root().add_subcommand("openapi", "print the OpenAPI 3.1 document of the service");
@@ -69,7 +70,7 @@ void register_describe(Commands& commands) {
     CLI::App& policies = *commands.root().add_subcommand(
         "policies",
         "print which role may call which operation towards whose records, as tab-separated lines");
-    commands.on(policies, [] { return print(matrix); });
+    commands.on(policies, [] { return print(access_matrix); });
 }
 
 }  // namespace artel

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "app/address.h"
+#include "app/audit_files.h"
 #include "app/capabilities.h"
 #include "capabilities/access/rim/register_access.h"
 #include "platform/blobs/table_blobs.h"
@@ -80,6 +81,21 @@ class Hourly {
     std::condition_variable_any wake_;
     std::jthread thread_;
 };
+
+void keep_house(sql::Database& database, const fs::path& data) {
+    try {
+        const auto forgotten = host::forget_old_keys(database);
+        log::info("idempotency keys forgotten", {{"count", forgotten.value_or(0)}});
+        const auto checkpoint = continue_checkpoints(database, data);
+        if (!checkpoint.has_value()) {
+            log::error("no checkpoint of the audit", {{"detail", one_line(checkpoint.error())}});
+        } else if (checkpoint->has_value()) {
+            log::info("checkpoint of the audit", {{"file", (*checkpoint)->string()}});
+        }
+    } catch (const std::exception& fault) {
+        log::error("housekeeping failed", {{"detail", fault.what()}});
+    }
+}
 
 }  // namespace
 
@@ -221,14 +237,8 @@ Result<std::unique_ptr<Service>> Service::start(const ServiceOptions& options) {
     worker_options.threads = options.job_threads;
     worker_options.metrics = &parts->metrics;
     parts->workers.emplace(*parts->database, parts->queue, parts->kinds, worker_options);
-    parts->housekeeping = std::make_unique<Hourly>([&database = *parts->database] {
-        try {
-            const auto forgotten = host::forget_old_keys(database);
-            log::info("idempotency keys forgotten", {{"count", forgotten.value_or(0)}});
-        } catch (const Fault& fault) {
-            log::error("idempotency keys not forgotten", {{"detail", fault.what()}});
-        }
-    });
+    parts->housekeeping = std::make_unique<Hourly>(
+        [&database = *parts->database, data = options.data] { keep_house(database, data); });
     return std::unique_ptr<Service>(new Service(std::move(parts)));
 }
 

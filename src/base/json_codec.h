@@ -27,6 +27,9 @@
 //   }
 //   constexpr std::string_view type_name(json::Type<Offer>) { return "Offer"; }  // optional
 //
+// `json::secret(json::field("load", &Line::load))` marks what its owner keeps to itself: the schema
+// then says "x-secret", which the tests of secrecy follow (tests/access).
+//
 // Both functions stand in the namespace of the type. A member that is a std::optional, or that is
 // listed with `defaulted`, may be absent; every other one must be there, and unknown members are
 // faults. The same list yields the JSON Schema of the type.
@@ -36,12 +39,14 @@ template <class T>
 struct Type {};
 
 enum class Presence { required, defaulted };
+enum class Secrecy { open, secret };
 
 template <class Owner, class T>
 struct Field {
     std::string_view name;
     T Owner::*member;
     Presence presence;
+    Secrecy secrecy = Secrecy::open;
 };
 template <class Owner, class T>
 constexpr Field<Owner, T> field(std::string_view name, T Owner::*member) {
@@ -51,6 +56,12 @@ constexpr Field<Owner, T> field(std::string_view name, T Owner::*member) {
 template <class Owner, class T>
 constexpr Field<Owner, T> defaulted(std::string_view name, T Owner::*member) {
     return {name, member, Presence::defaulted};
+}
+// What the owner of the record keeps to itself.
+template <class Owner, class T>
+constexpr Field<Owner, T> secret(Field<Owner, T> field) {
+    field.secrecy = Secrecy::secret;
+    return field;
 }
 template <class E>
 constexpr std::pair<E, std::string_view> name(E value, std::string_view text) {
@@ -382,7 +393,11 @@ struct Codec<T> {
         Json::Array required;
         const auto one = [&](const auto& entry) {
             using M = std::remove_cvref_t<decltype(std::declval<T&>().*entry.member)>;
-            properties.set(std::string(entry.name), Codec<M>::schema(named));
+            Json member = Codec<M>::schema(named);
+            if (entry.secrecy == Secrecy::secret) {
+                member.set("x-secret", true);
+            }
+            properties.set(std::string(entry.name), std::move(member));
             if (!is_optional<M> && entry.presence == Presence::required) {
                 required.emplace_back(entry.name);
             }

@@ -3,8 +3,9 @@
 namespace artel::access {
 namespace {
 
-constexpr std::array all{everyone, members,        oneself, readers,      editors,       operators,
-                         auditors, secret_readers, keepers, staff_admins, administrators};
+constexpr std::array all{everyone,     members,        oneself,        readers, editors,
+                         operators,    auditors,       secret_readers, keepers, moderators,
+                         staff_admins, administrators, trail_readers};
 
 Uuid built_in(std::uint8_t last) {
     Uuid id;

@@ -108,10 +108,18 @@ inline constexpr Policy keepers{"keepers",
                                  {Role::organisation_admin, detail::own},
                                  {Role::region_operator, detail::duty},
                                  {Role::service, detail::own}}};
+// What a region's operator on duty decides about its organisations' records.
+inline constexpr Policy moderators{"moderators", {{Role::region_operator, detail::duty}}};
 // The staff of an organisation.
 inline constexpr Policy staff_admins{
     "staff_admins",
     {{Role::organisation_admin, detail::own}, {Role::region_operator, detail::duty}}};
+// The log of what was done to an organisation's records, and of who read its secrets.
+inline constexpr Policy trail_readers{"trail_readers",
+                                      {{Role::organisation_admin, detail::own},
+                                       {Role::region_operator, detail::duty},
+                                       {Role::auditor, detail::any},
+                                       {Role::platform_admin, detail::own}}};
 // Accounts and the machine.
 inline constexpr Policy administrators{"administrators", {{Role::platform_admin, detail::own}}};
 

@@ -1,4 +1,3 @@
-#include <array>
 #include <set>
 
 #include "base/text.h"
@@ -79,11 +78,6 @@ Json form_schema(const std::vector<FormField>& form) {
     return object({{"type", "object"},
                    {"properties", std::move(properties)},
                    {"required", std::move(required)}});
-}
-
-std::string_view subject_name(Subject subject) {
-    constexpr std::array names{"own", "named", "everyone"};
-    return names[static_cast<std::size_t>(subject)];
 }
 
 Json describe(const Operation& operation, json::SchemaSet& named) {

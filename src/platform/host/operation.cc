@@ -1,10 +1,16 @@
 #include "platform/host/operation.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 
 namespace artel::host {
+
+std::string_view subject_name(Subject subject) {
+    constexpr std::array names{"own", "named", "everyone"};
+    return names[static_cast<std::size_t>(subject)];
+}
 
 const http::Part* Form::find(std::string_view name) const {
     const auto found = std::find_if(parts_.begin(), parts_.end(),

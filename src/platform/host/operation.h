@@ -43,6 +43,7 @@ enum class Subject : std::uint8_t {
     named,     // those of the tenant whose id is the path's `{organisation}` or `{cluster}`
     everyone,  // public records, and what needs no owner
 };
+std::string_view subject_name(Subject subject);
 
 // Whether a reading by others than the owner is written to the owner's audit.
 enum class Secrecy : std::uint8_t { open, confidential };
