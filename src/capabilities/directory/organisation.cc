@@ -65,6 +65,14 @@ void check_place(const OrganisationDraft& draft, Violations& wrong) {
 
 }  // namespace
 
+std::int32_t confirmation_months(const rules::RuleBook& rules, const Date& today) {
+    const rules::Found found = rules.find("directory.confirmation_term", today);
+    ENSURE(found.rule != nullptr, "the shipped rules say how long a confirmation holds");
+    const auto months = to_integer(found.rule->value);
+    ENSURE(months.has_value(), "a term is a whole number of months");
+    return static_cast<std::int32_t>(*months);
+}
+
 Result<void> check(const OrganisationDraft& draft) {
     Violations wrong;
     if (name_in(draft, "ru").empty()) {
@@ -132,8 +140,20 @@ const std::string& name_in(const LegalFacts& facts, std::string_view language) {
     return facts.name_zh;
 }
 
-std::string sort_key(const OrganisationDraft& draft) {
-    return text::fold(name_in(draft, "ru"));
+std::optional<LegalFacts> take_over(Organisation& organisation, const OrganisationDraft& draft,
+                                    Consent consent) {
+    const LegalFacts before = organisation;
+    const bool ask = consent == Consent::needed && organisation.status != Status::draft &&
+                     before != LegalFacts(draft);
+    static_cast<OrganisationDraft&>(organisation) = draft;
+    take_legal(organisation, ask ? before : draft);
+    organisation.reason.clear();  // a draft that was refused waits again
+    return ask ? std::optional<LegalFacts>(draft) : std::nullopt;
+}
+
+void take_legal(Organisation& organisation, const LegalFacts& facts) {
+    static_cast<LegalFacts&>(organisation) = facts;
+    organisation.sort_key = text::fold(name_in(facts, "ru"));
 }
 
 std::string legal_number(const LegalFacts& facts) {
@@ -150,6 +170,11 @@ Status status_on(const Organisation& organisation, const Date& today, std::int32
     const bool fresh = organisation.confirmed_on.has_value() &&
                        organisation.confirmed_on->plus_months(months) >= today;
     return fresh ? Status::verified : Status::stale;
+}
+
+Date day_of(const Instant& instant) {
+    constexpr std::int64_t day = 86'400'000'000;
+    return Date{static_cast<std::int32_t>(instant.microseconds / day)};
 }
 
 bool is_public(Status status) {

@@ -10,6 +10,7 @@
 #include "base/actor.h"
 #include "base/calendar.h"
 #include "base/json_codec.h"
+#include "engines/rules/rule_book.h"
 
 // Organisations: what they say about themselves, and the states a record passes through.
 //
@@ -116,10 +117,26 @@ struct Organisation : OrganisationDraft {
     std::optional<TenantId> merged_into;  // of a merged one
     std::optional<Date> confirmed_on;     // when its keepers last said that all this holds
     std::string source;                   // where it came from: "hand", a file, a register
+    std::string sort_key;                 // of lists: the name, folded
     std::string reason;                   // why a draft was refused; empty while it waits
     Instant created_at;
     Instant changed_at;
 };
+constexpr auto columns(json::Type<Organisation>) {
+    using json::field;
+    using O = Organisation;
+    return std::tuple_cat(
+        std::tuple(field("tenant_id", &O::id), field("version", &O::version),
+                   field("status", &O::status)),
+        fields(json::Type<OrganisationDraft>{}),
+        std::tuple(field("merged_into", &O::merged_into), field("confirmed_on", &O::confirmed_on),
+                   field("source", &O::source), field("reason", &O::reason),
+                   field("sort_key", &O::sort_key), field("created_at", &O::created_at),
+                   field("changed_at", &O::changed_at)));
+}
+constexpr std::string_view table(json::Type<Organisation>) {
+    return "organisation";
+}
 
 // Head count and revenue of one year.
 struct YearSize {
@@ -140,6 +157,10 @@ constexpr std::string_view type_name(json::Type<YearSize>) {
     return "YearSize";
 }
 
+// How many months a confirmation holds: rule `directory.confirmation_term`; a rule book without it
+// is a Bug, for it is Artel's own.
+std::int32_t confirmation_months(const rules::RuleBook& rules, const Date& today);
+
 // Every fault of the draft at once (`invalid`), each at its JSON Pointer: no name, no kind, wrong
 // numbers of legal persons, codes, places that cannot be.
 Result<void> check(const OrganisationDraft& draft);
@@ -147,8 +168,13 @@ Result<void> check(const std::vector<YearSize>& sizes);
 
 // The name in the language ("ru", "en", "zh"), else in the first that has one.
 const std::string& name_in(const LegalFacts& facts, std::string_view language);
-// For lists: folded, so that case and ё do not matter.
-std::string sort_key(const OrganisationDraft& draft);
+// Takes over what the keepers wrote. Of a verified record the legal facts stay as they are, if
+// `Consent::needed`: the answer then says what a moderator has to agree to.
+enum class Consent : std::uint8_t { needed, given };
+std::optional<LegalFacts> take_over(Organisation& organisation, const OrganisationDraft& draft,
+                                    Consent consent);
+// A changed legal fact, agreed to.
+void take_legal(Organisation& organisation, const LegalFacts& facts);
 
 // The numbers under which this organisation may stand in the directory once only: ИНН with КПП
 // ("RU/7707083893/773601001"), or the number at home ("CN/9161..."). Empty if it has none.
@@ -160,6 +186,8 @@ Status status_on(const Organisation& organisation, const Date& today, std::int32
 
 // Whether the public may see it at all: a draft is for its keepers.
 bool is_public(Status status);
+
+Date day_of(const Instant& instant);  // UTC
 
 // States, as moderators change them. `conflict` from a state in which it makes no sense.
 Result<void> verify(Organisation& organisation, const Date& today);

@@ -23,15 +23,20 @@
 // use insert_record and its sisters.
 namespace artel::sql {
 
-// Lists are stored as JSON text.
 template <class T>
-struct Column<std::vector<T>> {
+inline constexpr bool is_list = false;
+template <class T>
+inline constexpr bool is_list<std::vector<T>> = true;
+
+// Lists and structs with fields() are stored as JSON text.
+template <class T>
+requires(is_list<T> || json::HasFields<T>) struct Column<T> {
     static constexpr ValueType type = ValueType::text;
-    static Value write(const std::vector<T>& value) { return json::encode_text(value); }
-    static std::vector<T> read(const Value& value) {
-        auto decoded = json::decode_text<std::vector<T>>(text_in(value), {.bytes = 1U << 24U});
+    static Value write(const T& value) { return json::encode_text(value); }
+    static T read(const Value& value) {
+        auto decoded = json::decode_text<T>(text_in(value), {.bytes = 1U << 24U});
         if (!decoded.has_value()) {
-            damaged("a list", text_in(value));
+            damaged("a record", text_in(value));
         }
         return *std::move(decoded);
     }

@@ -2,11 +2,14 @@
 
 #include "capabilities/directory/rim/directory_schema.h"
 #include "capabilities/directory/rim/relations.h"
+#include "capabilities/directory/rim/routes.h"
 
 namespace artel {
 
 void register_directory(host::App& app) {
     directory::add_directory_migrations(app.migrations);
+    directory::add_organisation_routes(app);
+    directory::add_offer_routes(app);
     app.add(host::RelationSource(directory::region_relations));
 }
 

@@ -1,0 +1,180 @@
+#include <doctest/doctest.h>
+
+#include "capabilities/directory/rim/service_for_test.h"
+#include "support/databases.h"
+
+// Who sees and changes what of an organisation.
+namespace artel::directory {
+namespace {
+
+using S = ServiceForTest;
+
+template <class F>
+void with_service(F&& f) {
+    test::on_sqlite([&](sql::Database& database) {
+        const test::TemporaryFolder folder;
+        ServiceForTest service(database, folder.path());
+        f(service);
+    });
+}
+
+const std::string plant =
+    R"({"kinds": ["producer"], "name_ru": "Демо-завод № 7", "inn": "7707083893",
+        "kpp": "773601001", "region": "RU-PNZ", "okved2": ["28.41"],
+        "latitude": 53195000, "longitude": 45018000})";
+
+std::string add_plant(S& service) {
+    service.actor = service.operator_on_duty;
+    return S::text(service.post("/api/organisations", plant, 201), "id");
+}
+
+TEST_CASE("a draft is for its keepers, a verified record for everybody") {
+    with_service([](S& service) {
+        const std::string id = add_plant(service);
+        const std::string path = "/api/organisations/" + id;
+        service.actor = service.anonymous;
+        const Json unknown = service.get(path, 404);
+        const Json absent =
+            service.get("/api/organisations/01900000-0000-7000-8000-000000000000", 404);
+        CHECK(S::text(unknown, "detail") == S::text(absent, "detail"));
+        CHECK(S::list(service.get("/api/organisations"), "rows").empty());
+        service.get(path + "/products", 404);
+        service.actor = S::staff(id, Role::viewer, "RU-PNZ");
+        CHECK(S::text(service.get(path + "/own"), "status") == "draft");
+    });
+}
+
+TEST_CASE("a second organisation of the same number is refused and the first one named") {
+    with_service([](S& service) {
+        const std::string id = add_plant(service);
+        const Json problem = service.post("/api/organisations", plant, 409);
+        CHECK(S::text(problem, "detail").find("/directory/" + id) != std::string::npos);
+    });
+}
+
+TEST_CASE("every fault of a record comes back at once") {
+    with_service([](S& service) {
+        service.actor = service.operator_on_duty;
+        const Json problem =
+            service.post("/api/organisations",
+                         R"({"kinds": [], "inn": "7707083894", "ogrn": "1027700132196", "kpp": "1",
+                "region": "PNZ", "okved2": ["x"], "latitude": 1, "site": "demo.example"})",
+                         400);
+        CHECK(S::list(problem, "violations").size() >= 9);
+    });
+}
+
+TEST_CASE("an operator adds organisations of its own regions only") {
+    with_service([](S& service) {
+        service.actor = service.operator_elsewhere;
+        service.post("/api/organisations", plant, 400);
+    });
+}
+
+TEST_CASE("load, lead time and lots stay with their owner; a capacity until it is disclosed") {
+    with_service([](S& service) {
+        const std::string id = add_plant(service);
+        const std::string path = "/api/organisations/" + id;
+        service.post(path + "/verify", "");
+        service.actor = S::staff(id, Role::editor, "RU-PNZ");
+        const std::string line =
+            R"({"name": "Линия 1", "unit": "шт", "capacity": 731001, "load": 73,
+                "lead_days": 731002, "minimum_lot": 731003})";
+        CHECK(S::list(service.post(path + "/own/lines", line, 400), "violations").size() == 1);
+        const Json added =
+            service.post(path + "/own/lines",
+                         R"({"name": "Линия 1", "unit": "шт", "capacity": 731001, "load": 73,
+                "lead_days": 731, "minimum_lot": 731003})",
+                         201);
+        const std::string own = path + "/own/lines/" + S::text(added, "id");
+
+        service.actor = service.anonymous;
+        const std::string hidden = to_text(service.get(path + "/lines"));
+        CHECK(hidden.find("731") == std::string::npos);
+        CHECK(hidden.find("73") == std::string::npos);
+        service.get(path + "/own/lines", 401);
+        service.actor = S::staff("00000000-0000-7000-8000-0000000000bb", Role::viewer, "RU-PNZ");
+        service.get(path + "/own/lines", 404);
+        service.actor = service.operator_elsewhere;
+        service.get(path + "/own/lines", 404);
+        service.actor = service.operator_on_duty;
+        CHECK(S::list(service.get(path + "/own/lines"), "rows").size() == 1);
+        // Disclosing is the owner's act, not the operator's.
+        service.put(own + "/disclosure", R"({"disclosed": true})", 1, 404);
+
+        service.actor = S::staff(id, Role::editor, "RU-PNZ");
+        service.put(own + "/disclosure", R"({"disclosed": true})", 1);
+        service.actor = service.anonymous;
+        const Json shown = service.get(path + "/lines");
+        CHECK(S::number(S::list(shown, "rows").front(), "capacity") == 731001);
+        CHECK(to_text(shown).find("731003") == std::string::npos);
+    });
+}
+
+TEST_CASE("a price is the owner's until it is disclosed; dates out of order are refused") {
+    with_service([](S& service) {
+        const std::string id = add_plant(service);
+        const std::string path = "/api/organisations/" + id;
+        service.post(path + "/verify", "");
+        const Json problem = service.post(
+            path + "/own/products",
+            R"({"name_ru": "Станок", "register_number": "1/2/2024", "register_date": "2024-05-01",
+                "valid_to": "2024-04-01", "okpd2": "x", "price": 1})",
+            400);
+        CHECK(S::list(problem, "violations").size() == 3);
+        const Json added = service.post(
+            path + "/own/products",
+            R"({"name_ru": "Станок", "okpd2": "28.41.12", "unit": "шт", "price": 731004})", 201);
+        service.actor = service.anonymous;
+        CHECK(to_text(service.get(path + "/products")).find("731004") == std::string::npos);
+        service.actor = S::staff(id, Role::organisation_admin, "RU-PNZ");
+        service.put(path + "/own/products/" + S::text(added, "id") + "/disclosure",
+                    R"({"disclosed": true})", 1);
+        service.actor = service.anonymous;
+        const Json shown = service.get(path + "/products");
+        CHECK(S::number(S::list(shown, "rows").front(), "price") == 731004);
+    });
+}
+
+TEST_CASE("legal facts of a verified record change with a moderator's consent") {
+    with_service([](S& service) {
+        const std::string id = add_plant(service);
+        const std::string path = "/api/organisations/" + id;
+        service.post(path + "/verify", "");
+        service.actor = S::staff(id, Role::editor, "RU-PNZ");
+        const Json changed =
+            service.put(path + "/own",
+                        R"({"kinds": ["producer"], "name_ru": "Новое имя", "inn": "7707083893",
+                "kpp": "773601001", "region": "RU-PNZ", "site": "https://demo.example"})",
+                        2);
+        CHECK(S::text(changed, "name_ru") == "Демо-завод № 7");
+        CHECK(S::text(changed, "site") == "https://demo.example");
+        CHECK(S::text(*changed.find("proposed"), "name_ru") == "Новое имя");
+        service.put(path + "/own", plant, 2, 409);  // seen too early a version
+
+        service.post(path + "/proposal/accept", "", 403);
+        service.actor = service.operator_on_duty;
+        service.post(path + "/proposal/accept", "");
+        service.actor = service.anonymous;
+        CHECK(S::text(service.get(path), "name_ru") == "Новое имя");
+    });
+}
+
+TEST_CASE("a record is fresh for twelve months after its confirmation") {
+    with_service([](S& service) {
+        const std::string id = add_plant(service);
+        const std::string path = "/api/organisations/" + id;
+        service.post(path + "/verify", "");
+        CHECK(S::text(service.get(path), "status") == "verified");
+        service.clock.at = *Instant::parse("2027-03-03T09:00:00Z");
+        CHECK(S::text(service.get(path), "status") == "stale");
+        CHECK(S::list(service.get("/api/moderation/stale"), "rows").size() == 1);
+        service.post(path + "/confirm", "");
+        CHECK(S::text(service.get(path), "status") == "verified");
+        CHECK(S::text(service.get(path), "confirmed_on") == "2027-03-03");
+        CHECK(S::list(service.get("/api/moderation/stale"), "rows").empty());
+    });
+}
+
+}  // namespace
+}  // namespace artel::directory
