@@ -110,11 +110,12 @@ struct LineDraft : LineFacts {
     std::optional<std::int64_t> minimum_lot;  // in `unit`
 };
 constexpr auto fields(json::Type<LineDraft>) {
+    using json::secret;
     return std::tuple_cat(fields(json::Type<LineFacts>{}),
-                          std::tuple(json::field("capacity", &LineDraft::capacity),
-                                     json::field("load", &LineDraft::load),
-                                     json::field("lead_days", &LineDraft::lead_days),
-                                     json::field("minimum_lot", &LineDraft::minimum_lot)));
+                          std::tuple(secret(json::field("capacity", &LineDraft::capacity)),
+                                     secret(json::field("load", &LineDraft::load)),
+                                     secret(json::field("lead_days", &LineDraft::lead_days)),
+                                     secret(json::field("minimum_lot", &LineDraft::minimum_lot))));
 }
 constexpr std::string_view type_name(json::Type<LineDraft>) {
     return "LineDraft";

@@ -63,7 +63,7 @@ struct ProductDraft : ProductFacts {
 };
 constexpr auto fields(json::Type<ProductDraft>) {
     return std::tuple_cat(fields(json::Type<ProductFacts>{}),
-                          std::tuple(json::field("price", &ProductDraft::price),
+                          std::tuple(json::secret(json::field("price", &ProductDraft::price)),
                                      json::defaulted("currency", &ProductDraft::currency)));
 }
 constexpr std::string_view type_name(json::Type<ProductDraft>) {
