@@ -181,6 +181,13 @@ bool is_public(Status status) {
     return status != Status::draft;
 }
 
+Result<void> check_reason(std::string_view reason) {
+    if (text::trim(reason).empty()) {
+        return invalid("/reason", "say what must be mended: its author will read it");
+    }
+    return {};
+}
+
 Result<void> verify(Organisation& organisation, const Date& today) {
     if (organisation.status != Status::draft) {
         return fail(ErrorKind::conflict, "only a draft is verified: this record is " +
@@ -196,9 +203,7 @@ Result<void> refuse(Organisation& organisation, std::string reason) {
     if (organisation.status != Status::draft) {
         return fail(ErrorKind::conflict, "only a draft is refused: close a record instead");
     }
-    if (text::trim(reason).empty()) {
-        return invalid("/reason", "say what must be mended: the keepers will read it");
-    }
+    TRY_VOID(check_reason(reason));
     organisation.reason = std::move(reason);
     return {};
 }

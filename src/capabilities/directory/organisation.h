@@ -189,6 +189,9 @@ bool is_public(Status status);
 
 Date day_of(const Instant& instant);  // UTC
 
+// What is sent back goes with words (`invalid` without).
+Result<void> check_reason(std::string_view reason);
+
 // States, as moderators change them. `conflict` from a state in which it makes no sense.
 Result<void> verify(Organisation& organisation, const Date& today);
 Result<void> refuse(Organisation& organisation, std::string reason);  // `invalid` without reason

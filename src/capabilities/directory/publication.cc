@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "capabilities/directory/organisation.h"
 #include "capabilities/directory/violations.h"
 
 namespace artel::directory {
@@ -107,9 +108,7 @@ Result<void> refuse(Announcement& announcement, std::string reason) {
     if (announcement.state != AnnouncementState::waiting) {
         return wrong_state(announcement, "waiting");
     }
-    if (text::trim(reason).empty()) {
-        return invalid("/reason", "say what must be mended: its author will read it");
-    }
+    TRY_VOID(check_reason(reason));
     announcement.state = AnnouncementState::refused;
     announcement.reason = std::move(reason);
     return {};

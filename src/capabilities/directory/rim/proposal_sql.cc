@@ -2,12 +2,17 @@
 
 namespace artel::directory {
 
-std::optional<Proposal> waiting_proposal(sql::Transaction& transaction, TenantId organisation) {
+std::optional<Proposal> last_proposal(sql::Transaction& transaction, TenantId organisation) {
     constexpr sql::Sql text = sql::select_of<Proposal, [] {
-        return std::string_view("where tenant_id = $1 and state = 'waiting' order by id limit 1");
+        return std::string_view("where tenant_id = $1 order by id desc limit 1");
     }>();
     const auto row = transaction.first(text, organisation);
     return row.has_value() ? std::optional(sql::read_record<Proposal>(*row)) : std::nullopt;
+}
+
+std::optional<Proposal> waiting_proposal(sql::Transaction& transaction, TenantId organisation) {
+    auto last = last_proposal(transaction, organisation);
+    return last.has_value() && last->state == ProposalState::waiting ? last : std::nullopt;
 }
 
 Result<void> propose(sql::Transaction& transaction, TenantId organisation, ProposalId fresh,

@@ -39,7 +39,8 @@ constexpr std::string_view table(json::Type<Proposal>) {
     return "organisation_proposal";
 }
 
-// The one that waits: a newer one replaces it.
+std::optional<Proposal> last_proposal(sql::Transaction& transaction, TenantId organisation);
+// The one that waits: a newer one replaces it, so it is the last.
 std::optional<Proposal> waiting_proposal(sql::Transaction& transaction, TenantId organisation);
 Result<void> propose(sql::Transaction& transaction, TenantId organisation, ProposalId fresh,
                      const LegalFacts& facts, const Instant& now);

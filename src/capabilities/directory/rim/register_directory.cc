@@ -10,6 +10,8 @@ void register_directory(host::App& app) {
     directory::add_directory_migrations(app.migrations);
     directory::add_organisation_routes(app);
     directory::add_offer_routes(app);
+    directory::add_publication_routes(app);
+    directory::add_moderation_routes(app);
     app.add(host::RelationSource(directory::region_relations));
 }
 

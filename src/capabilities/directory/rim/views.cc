@@ -58,8 +58,12 @@ OrganisationOwn own_view(sql::Transaction& transaction, const Organisation& orga
     out.created_at = organisation.created_at;
     out.changed_at = organisation.changed_at;
     out.sizes = sizes(transaction, organisation.id);
-    if (const auto waiting = waiting_proposal(transaction, organisation.id)) {
-        out.proposed = waiting->content;
+    if (const auto last = last_proposal(transaction, organisation.id)) {
+        if (last->state == ProposalState::waiting) {
+            out.proposed = last->content;
+        } else if (last->state == ProposalState::refused) {
+            out.proposal_refused = last->reason;
+        }
     }
     return out;
 }

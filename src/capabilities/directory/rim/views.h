@@ -113,7 +113,8 @@ struct OrganisationOwn : OrganisationDraft {
     Instant created_at;
     Instant changed_at;
     std::vector<YearSize> sizes;
-    std::optional<LegalFacts> proposed;  // waits for a moderator
+    std::optional<LegalFacts> proposed;           // waits for a moderator
+    std::optional<std::string> proposal_refused;  // why the last one was
 };
 constexpr auto fields(json::Type<OrganisationOwn>) {
     using json::field;
@@ -124,7 +125,8 @@ constexpr auto fields(json::Type<OrganisationOwn>) {
                    field("source", &O::source), field("reason", &O::reason),
                    field("created_at", &O::created_at), field("changed_at", &O::changed_at)),
         fields(json::Type<OrganisationDraft>{}),
-        std::tuple(field("sizes", &O::sizes), field("proposed", &O::proposed)));
+        std::tuple(field("sizes", &O::sizes), field("proposed", &O::proposed),
+                   field("proposal_refused", &O::proposal_refused)));
 }
 constexpr std::string_view type_name(json::Type<OrganisationOwn>) {
     return "OrganisationOwn";
