@@ -108,7 +108,7 @@ void Catalogue::put(const Document& document) {
     keys_.push_back(document.key);
     live_.grow(rows_.size());
     live_.set(number);
-    behind_.emplace(document.key, number);
+    behind_.emplace_hint(behind_.end(), document.key, number);
 }
 
 bool Catalogue::remove(const Key& key) {
@@ -142,6 +142,25 @@ std::uint32_t Catalogue::find(const Key& key) const {
         [&](std::uint32_t number, const Key& wanted) { return keys_[number] < wanted; });
     const bool is_there = found != by_key_.end() && keys_[*found] == key && live_.test(*found);
     return is_there ? *found : none;
+}
+
+std::vector<Key> Catalogue::keys_of(const Uuid& owner) const {
+    std::vector<Key> out;
+    const Key first{owner, Uuid()};
+    for (auto at = behind_.lower_bound(first); at != behind_.end() && at->first.owner == owner;
+         ++at) {
+        out.push_back(at->first);
+    }
+    for (auto at = std::lower_bound(
+             by_key_.begin(), by_key_.end(), first,
+             [&](std::uint32_t number, const Key&wanted) { return keys_[number] < wanted; });
+         at != by_key_.end() && keys_[*at].owner == owner; ++at) {
+        if (live_.test(*at)) {
+            out.push_back(keys_[*at]);
+        }
+    }
+    std::sort(out.begin(), out.end());
+    return out;
 }
 
 bool Catalogue::before(std::uint32_t a, std::uint32_t b) const {

@@ -3,10 +3,10 @@
 #include <compare>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "base/id.h"
@@ -85,7 +85,10 @@ class Catalogue {
     std::uint32_t unmerged() const { return numbers() - base_ + removed_; }
 
     std::uint32_t size() const { return index_.size(); }
+    // What there is of an owner, in the order of the keys.
+    std::vector<Key> keys_of(const Uuid& owner) const;
     const Key& key(std::uint32_t number) const { return keys_[number]; }
+    std::uint8_t tier(std::uint32_t number) const { return rows_[number].tier; }
     std::size_t bytes() const;  // of memory held
 
   private:
@@ -97,11 +100,6 @@ class Catalogue {
         std::int32_t day{};
         std::uint16_t length{};
         std::uint8_t tier{};
-    };
-    struct KeyHash {
-        std::size_t operator()(const Key& key) const noexcept {
-            return std::hash<Uuid>()(key.object) ^ std::hash<Uuid>()(key.owner) * 31;
-        }
     };
 
     std::uint32_t numbers() const { return static_cast<std::uint32_t>(rows_.size()); }
@@ -124,7 +122,7 @@ class Catalogue {
     std::uint32_t base_{};
     std::uint32_t removed_{};            // from the base and from behind it
     std::vector<std::uint32_t> by_key_;  // numbers of the base in the order of their keys
-    std::unordered_map<Key, std::uint32_t, KeyHash> behind_;
+    std::map<Key, std::uint32_t> behind_;
 };
 
 }  // namespace artel::index

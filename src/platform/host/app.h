@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +25,12 @@ struct JobKind {
 // None at all to a tenant that does not exist.
 using RelationSource = std::function<Result<Relations>(sql::Transaction&, const Actor&, TenantId)>;
 
+// Something that lives beside the requests, such as an index that follows the database: made once
+// the services are there, gone before them.
+struct Companion {
+    std::function<std::shared_ptr<void>(Services&)> start;
+};
+
 // Everything the service consists of, filled by the rims one after another:
 // `void register_demand(host::App& app)`.
 struct App {
@@ -31,10 +38,12 @@ struct App {
     std::vector<JobKind> jobs;
     sql::Migrations migrations;
     std::vector<RelationSource> relations;
+    std::vector<Companion> companions;
 
     void add(Operation operation) { operations.push_back(std::move(operation)); }
     void add(JobKind kind) { jobs.push_back(std::move(kind)); }
     void add(RelationSource source) { relations.push_back(std::move(source)); }
+    void add(Companion companion) { companions.push_back(std::move(companion)); }
 };
 
 // Whether the parts agree: every operation has an id, a route and a description of its own, job
