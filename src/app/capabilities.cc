@@ -1,5 +1,6 @@
 #include "app/capabilities.h"
 
+#include "app/admin_commands.h"
 #include "app/audit_commands.h"
 #include "app/backup_commands.h"
 #include "app/demo.h"
@@ -34,14 +35,17 @@ void register_commands(Commands& commands) {
     register_serve(commands);
     register_backup(commands);
     register_audit(commands);
+    register_admin(commands);
     register_describe(commands);
 }
 
-void register_services(host::App& app) {
+void register_services(host::App& app, std::function<access::Gate&()> gate) {
     host::add_common(app, access::everyone, access::readers, access::editors);
     host::add_audit(app, access::trail_readers);
     blobs::add_blob_migrations(app.migrations);
-    register_access(app);
+    access::Parts access_parts;
+    access_parts.gate = std::move(gate);
+    register_access(app, access_parts);
     register_demand(app);
     register_directory(app);
     register_clusters(app);

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 
+#include "app/demo_accounts.h"
 #include "app/demo_client.h"
 #include "app/demo_summary.h"
 #include "base/text.h"
@@ -85,13 +86,16 @@ Result<std::string> plan(DemoClient& client, const fs::path& from, const std::st
 Result<int> run(const DemoOptions& options) {
     TRY(const std::unique_ptr<Service> service, Service::start(options.service));
     TRY_VOID(mark_demonstration(service->database()));
-    DemoClient client(*service);
+    TRY(const Actor actor, load_built_in_actor(service->database()));
+    DemoClient client(*service, actor);
     TRY_VOID(load_lists(client, options.from));
     TRY(const std::string order, consolidate(client, options.from));
     TRY(const std::string made, plan(client, options.from, order, options.seconds));
     TRY_VOID(client.settle());
     TRY(const std::string summary, demo_summary(client, order, made));
-    fmt::print("{}", summary);
+    TRY(const std::string accounts,
+        make_demo_accounts(service->database(), std::nullopt, {"RU-PNZ"}));
+    fmt::print("{}{}", summary, accounts);
     return 0;
 }
 

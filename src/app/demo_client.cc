@@ -49,7 +49,7 @@ Result<Json> DemoClient::send(http::Request request) {
     request.headers.add("Host", "localhost");
     request.address = "127.0.0.1";
     request.id = ids_.next_uuid().text();
-    const http::Response response = service_.answer(request);
+    const http::Response response = service_.answer_as(actor_, request);
     TRY(Json body, parse_json(response.body, {.bytes = std::size_t{1} << 30U, .depth = 64}));
     if (response.status >= 400) {
         return tl::unexpected(error_of(response.status, body));

@@ -15,7 +15,8 @@ namespace artel {
 // A client of the running service, in its own process: the same requests that a browser sends.
 class DemoClient {
   public:
-    explicit DemoClient(Service& service) : service_(service) {}
+    // `actor` is whom the client acts as; it needs no sign-in.
+    DemoClient(Service& service, Actor actor) : service_(service), actor_(std::move(actor)) {}
 
     Result<Json> get(const std::string& path, const std::string& query = {});
     Result<Json> post(const std::string& path, const Json& body = Json(Json::Object()));
@@ -32,6 +33,7 @@ class DemoClient {
     Result<Json> change(const std::string& path, const std::string& type, std::string body);
 
     Service& service_;
+    Actor actor_;
     world::SystemIds ids_;
 };
 

@@ -70,6 +70,11 @@ void register_serve(Commands& commands) {
         ->capture_default_str();
     command.add_option("--listen", service.listen, "address of page and API")
         ->capture_default_str();
+    command.add_option("--public-url", service.public_url,
+                       "https://... of the proxy with TLS in front; without it only this machine "
+                       "is answered");
+    command.add_option("--proxy", service.proxies,
+                       "address of a proxy whose X-Forwarded-For is believed; may be repeated");
     command.add_option("--admin", service.admin, "address of health and metrics")
         ->capture_default_str();
     command.add_option("--data", service.data, "folder of files that came in")
@@ -78,6 +83,14 @@ void register_serve(Commands& commands) {
     command
         .add_option("--rate", service.requests_per_second,
                     "requests per second and address; 0 = no limit")
+        ->capture_default_str();
+    command
+        .add_option("--session-reads", service.reads_per_second,
+                    "reads per second of one sign-in or token; 0 = no limit")
+        ->capture_default_str();
+    command
+        .add_option("--session-changes", service.changes_per_second,
+                    "changes per second of one sign-in or token; 0 = no limit")
         ->capture_default_str();
     command
         .add_option("--connections-per-address", service.connections_per_address,

@@ -8,6 +8,7 @@
 #include "app/address.h"
 #include "app/audit_files.h"
 #include "app/capabilities.h"
+#include "capabilities/access/rim/gate.h"
 #include "capabilities/access/rim/register_access.h"
 #include "platform/blobs/table_blobs.h"
 #include "platform/config/messages.h"
@@ -42,6 +43,10 @@ void log_exchange(const host::Exchange& exchange) {
                 {"in", exchange.bytes_in},
                 {"out", exchange.bytes_out},
                 {"detail", exchange.detail}});
+}
+
+http::Transport transport_of(const Reach& reach) {
+    return reach.public_host.empty() ? http::Transport::plain : http::Transport::tls;
 }
 
 // Where bodies stay on their way; what a killed process left there goes.
@@ -108,9 +113,11 @@ struct Service::Parts {
     std::unique_ptr<sql::Database> database;
     std::unique_ptr<host::Blobs> blobs;
     std::unique_ptr<config::Messages> messages;
+    std::unique_ptr<access::Gate> gate;
     std::shared_ptr<http::EventHub> events = http::EventHub::make();
     jobs::Queue queue{ids};
     std::optional<host::Services> services;
+    std::vector<std::shared_ptr<void>> companions;
     std::shared_ptr<void> told = queue.feed().listen([hub = events](const jobs::Job& job) {
         hub->publish(job.tenant.text(), "job", json::encode_text(job));
     });
@@ -122,15 +129,15 @@ struct Service::Parts {
     std::unique_ptr<http::Server> admin;
     std::unique_ptr<Hourly> housekeeping;
 
-    Result<void> open(const ServiceOptions& options);
-    Result<void> listen(const ServiceOptions& options, const Address& address);
+    Result<void> open(const ServiceOptions& options, const Reach& reach);
+    Result<void> listen(const ServiceOptions& options, const Reach& reach);
     Result<void> listen_admin(const Address& address);
     http::Response readiness();
     http::Response answer_admin(const http::Request& request);
 };
 
-Result<void> Service::Parts::open(const ServiceOptions& options) {
-    register_services(app);
+Result<void> Service::Parts::open(const ServiceOptions& options, const Reach& reach) {
+    register_services(app, [this]() -> access::Gate& { return *gate; });
     TRY_VOID(host::check(app));
     sql::OpenOptions database_options;
     database_options.metrics = &metrics;
@@ -142,27 +149,40 @@ Result<void> Service::Parts::open(const ServiceOptions& options) {
     const fs::path files = options.data / "blobs";
     blobs = database->engine() == sql::Engine::postgres ? blobs::open_table_blobs(*database, files)
                                                         : host::open_blobs(files);
+    access::GateOptions gate_options;
+    gate_options.transport = transport_of(reach);
+    gate_options.key_file = options.data / "access.key";
+    gate_options.work = options.passwords;
+    TRY(gate, access::Gate::open(gate_options, *database, clock));
     TRY(messages, config::Messages::load(config::embedded_catalogues(), &metrics));
     services.emplace(
         host::Services{*database, *blobs, clock, ids, queue, *messages, *events, metrics});
+    for (const host::Companion& companion : app.companions) {
+        companions.push_back(companion.start(*services));
+    }
     for (const host::JobKind& job : app.jobs) {
         kinds.add(job.kind, [this, &job](jobs::Run& run) { return job.run(run, *services); });
     }
     return {};
 }
 
-Result<void> Service::Parts::listen(const ServiceOptions& options, const Address& address) {
+Result<void> Service::Parts::listen(const ServiceOptions& options, const Reach& reach) {
+    const auto rate = [](double per_second) { return http::Rate{per_second, 4 * per_second}; };
     TRY(http::WebFiles web, http::WebFiles::load(options.web));
-    TRY(const Actor actor, load_built_in_actor(*database));
     host::FrontOptions front_options;
-    front_options.rate = {options.requests_per_second, 4 * options.requests_per_second};
-    front_options.sign_in = [actor](const http::Request&) -> Result<Actor> { return actor; };
-    front_options.hosts.push_back(address.host);
+    front_options.rate = rate(options.requests_per_second);
+    front_options.reads = rate(options.reads_per_second);
+    front_options.changes = rate(options.changes_per_second);
+    front_options.sign_in = [this](const http::Request& request) { return gate->who(request); };
+    front_options.transport = transport_of(reach);
+    front_options.proxies = reach.proxies;
+    front_options.hosts.push_back(reach.public_host.empty() ? reach.listen.host
+                                                            : reach.public_host);
     front_options.log = log_exchange;
     TRY(front, host::Front::make(app, *services, std::move(web), std::move(front_options)));
     http::ServerOptions server_options;
-    server_options.address = address.host;
-    server_options.port = address.port;
+    server_options.address = reach.listen.host;
+    server_options.port = reach.listen.port;
     server_options.connections_per_address = options.connections_per_address;
     server_options.uploads = upload_folder(options.data);
     server_options.body_rule = [this](const auto& request) { return front->body_rule(request); };
@@ -227,11 +247,11 @@ Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Service::~Service() = default;
 
 Result<std::unique_ptr<Service>> Service::start(const ServiceOptions& options) {
-    TRY(const Address address, parse_loopback(options.listen));
+    TRY(const Reach reach, parse_reach(options.listen, options.public_url, options.proxies));
     TRY(const Address admin_address, parse_loopback(options.admin));
     auto parts = std::make_unique<Parts>();
-    TRY_VOID(parts->open(options));
-    TRY_VOID(parts->listen(options, address));
+    TRY_VOID(parts->open(options, reach));
+    TRY_VOID(parts->listen(options, reach));
     TRY_VOID(parts->listen_admin(admin_address));
     jobs::WorkerOptions worker_options;
     worker_options.threads = options.job_threads;
@@ -244,6 +264,9 @@ Result<std::unique_ptr<Service>> Service::start(const ServiceOptions& options) {
 
 http::Response Service::answer(const http::Request& request) {
     return parts_->front->handle(request);
+}
+http::Response Service::answer_as(const Actor& actor, const http::Request& request) {
+    return parts_->front->handle_as(actor, request);
 }
 sql::Database& Service::database() {
     return *parts_->database;

@@ -1,5 +1,6 @@
-// Browser tests run against a served Artel with demonstration data: ARTEL_URL=http://127.0.0.1:8080
-import { readFileSync } from 'node:fs';
+// Browser tests run against a served Artel with demonstration data: ARTEL_URL=http://127.0.0.1:8080,
+// signed in as the region's operator ARTEL_LOGIN with ARTEL_PASSWORD.
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import assert from 'node:assert/strict';
@@ -28,10 +29,46 @@ export function launch() {
   });
 }
 
+// The accounts that `artel demo` printed: login, role and password by role.
+export function demoAccount(role) {
+  const rows = (process.env.ARTEL_ACCOUNTS ?? '').split('\n').map((line) => line.split(/ +/));
+  const [login, , password] = rows.find((row) => row[1] === role) ?? [];
+  return { login, password };
+}
+
+// The cookies of a sign-in through the API, as browsers and fetch take them.
+export async function signIn({ login, password }) {
+  const response = await fetch(`${BASE}/api/session`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Artel-Csrf': '1' },
+    body: JSON.stringify({ login, password }),
+  });
+  assert.equal(response.status, 200, `sign-in of ${login}`);
+  return response.headers.getSetCookie().map((header) => {
+    const [name, value] = header.split(';')[0].split('=');
+    return { name, value, url: BASE };
+  });
+}
+
+let operator;
+// The tests' own sign-in, made once for each file.
+export function operatorCookies() {
+  operator ??= signIn({
+    login: process.env.ARTEL_LOGIN ?? 'tests',
+    password: process.env.ARTEL_PASSWORD ?? '',
+  });
+  return operator;
+}
+
+async function cookieHeader() {
+  return (await operatorCookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+}
+
 // A page whose every fault is written down: errors on the console, violations of the content
 // policy, requests to another origin. `finish` fails the test if there was one.
+// `cookies` are those of another sign-in than the tests' own; [] = nobody's.
 export async function open(browser, address, options = {}) {
-  const { width = 1280, scheme = 'light', language = 'ru' } = options;
+  const { width = 1280, scheme = 'light', language = 'ru', cookies } = options;
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: scheme,
@@ -39,6 +76,7 @@ export async function open(browser, address, options = {}) {
     locale: language,
     acceptDownloads: true,
   });
+  await context.addCookies(cookies ?? (await operatorCookies()));
   const page = await context.newPage();
   const faults = [];
   page.on('console', (message) => {
@@ -94,14 +132,12 @@ export function texts(language) {
   const folder = fileURLToPath(new URL(`../../locales/${language}/`, import.meta.url));
   return Object.assign(
     {},
-    ...['shell', 'demand', 'planning'].map((area) =>
-      JSON.parse(readFileSync(`${folder}${area}.json`, 'utf8')),
-    ),
+    ...readdirSync(folder).map((name) => JSON.parse(readFileSync(folder + name, 'utf8'))),
   );
 }
 
 export async function ask(path) {
-  const response = await fetch(BASE + path);
+  const response = await fetch(BASE + path, { headers: { Cookie: await cookieHeader() } });
   assert.equal(response.ok, true, `${path}: ${response.status}`);
   return response.json();
 }
@@ -126,6 +162,7 @@ export async function tell(path, body) {
     method: 'POST',
     body: form || body === undefined ? (body ?? '') : JSON.stringify(body),
     headers: {
+      Cookie: await cookieHeader(),
       'Idempotency-Key': crypto.randomUUID(),
       'X-Artel-Csrf': '1',
       ...(form ? {} : { 'Content-Type': 'application/json' }),

@@ -76,11 +76,16 @@ bool password_matches(std::string_view password, const std::string& kept) {
     return crypto_pwhash_str_verify(kept.c_str(), password.data(), password.size()) == 0;
 }
 
-std::string secret_token() {
+std::string random_bytes(std::size_t count) {
     start_library();
-    std::array<unsigned char, 32> bytes{};
+    std::string bytes(count, '\0');
     randombytes_buf(bytes.data(), bytes.size());
-    return to_base64(bytes.data(), bytes.size());
+    return bytes;
+}
+
+std::string secret_token() {
+    const std::string bytes = random_bytes(32);
+    return to_base64(bytes_of(bytes), bytes.size());
 }
 
 Result<Key> Key::keep_in(const std::filesystem::path& file) {
@@ -114,12 +119,11 @@ bool Key::has_signed(std::string_view text, std::string_view signature) const {
 }
 
 std::string Key::seal(std::string_view text) const {
-    std::array<unsigned char, crypto_secretbox_NONCEBYTES> nonce{};
-    randombytes_buf(nonce.data(), nonce.size());
-    std::string out(nonce.begin(), nonce.end());
+    const std::string nonce = random_bytes(crypto_secretbox_NONCEBYTES);
+    std::string out = nonce;
     out.resize(nonce.size() + crypto_secretbox_MACBYTES + text.size());
     auto* const box = reinterpret_cast<unsigned char*>(out.data()) + nonce.size();
-    crypto_secretbox_easy(box, bytes_of(text), text.size(), nonce.data(), bytes_.data());
+    crypto_secretbox_easy(box, bytes_of(text), text.size(), bytes_of(nonce), bytes_.data());
     return to_base64(bytes_of(out), out.size());
 }
 

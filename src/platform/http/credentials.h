@@ -24,7 +24,9 @@ std::string hash_password(std::string_view password, const PasswordWork& work);
 // Whether `kept` came of that password; costs what `kept` says.
 bool password_matches(std::string_view password, const std::string& kept);
 
-// 256 bits of the system's generator in 43 characters of base64url.
+// Of the system's generator.
+std::string random_bytes(std::size_t count);
+// 256 bits of it in 43 characters of base64url.
 std::string secret_token();
 
 // A secret key in a file of the data folder.

@@ -106,6 +106,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done to your organisation's records, and which of its secrets were read by others; newest first */
+        get: operations["audit.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same of one organisation */
+        get: operations["audit.of_organisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in with login and password, and the code of the second factor where there is one */
+        post: operations["session.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs out: the session is worth nothing from now on */
+        post: operations["session.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Comes in as the guest of a link */
+        post: operations["session.visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -115,8 +200,77 @@ export interface paths {
         };
         /** Who the service takes you for */
         get: operations["me.get"];
+        /** Changes your name and language */
+        put: operations["me.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a new password and ends your other sign-ins */
+        post: operations["me.password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where you are signed in, the newest first */
+        get: operations["me.sign_ins"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sign-ins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one sign-in */
+        delete: operations["me.sign_ins.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sign-ins/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends every sign-in but this one */
+        post: operations["me.sign_ins.end_others"];
         delete?: never;
         options?: never;
         head?: never;
@@ -561,6 +715,286 @@ export interface paths {
         put?: never;
         /** Takes a decision back, with all that were taken by the same answer */
         post: operations["decisions.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisations of the directory by name */
+        get: operations["organisations.list"];
+        put?: never;
+        /** Adds an organisation to the directory, as a draft */
+        post: operations["organisations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What everybody may know of an organisation */
+        get: operations["organisations.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record as its keepers see it */
+        get: operations["organisations.own"];
+        /** Writes the record anew; changed legal facts of a verified one wait for consent */
+        put: operations["organisations.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/own/sizes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Head count and revenue by year, all of them */
+        put: operations["organisations.sizes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the record still holds */
+        post: operations["organisations.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the organisation makes */
+        get: operations["organisations.products.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/own/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each product of the organisation as its keepers see it */
+        get: operations["organisations.products.own"];
+        put?: never;
+        /** Adds a product */
+        post: operations["organisations.products.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/own/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes the product anew */
+        put: operations["organisations.products.change"];
+        post?: never;
+        /** Removes the product */
+        delete: operations["organisations.products.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/own/products/{id}/disclosure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Shows the price to everybody, or to nobody any more */
+        put: operations["organisations.products.disclose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/capabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Operations the organisation masters */
+        get: operations["organisations.capabilities.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/own/capabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each capability of the organisation as its keepers see it */
+        get: operations["organisations.capabilities.own"];
+        put?: never;
+        /** Adds a capability */
+        post: operations["organisations.capabilities.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/own/capabilities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes the capability anew */
+        put: operations["organisations.capabilities.change"];
+        post?: never;
+        /** Removes the capability */
+        delete: operations["organisations.capabilities.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Production lines, with the capacities that are disclosed */
+        get: operations["organisations.lines.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/own/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each production line of the organisation as its keepers see it */
+        get: operations["organisations.lines.own"];
+        put?: never;
+        /** Adds a production line */
+        post: operations["organisations.lines.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/own/lines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes the production line anew */
+        put: operations["organisations.lines.change"];
+        post?: never;
+        /** Removes the production line */
+        delete: operations["organisations.lines.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/own/lines/{id}/disclosure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Shows the capacity to everybody, or to nobody any more */
+        put: operations["organisations.lines.disclose"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1112,6 +1546,45 @@ export interface components {
             unit: string;
             rank: number;
         };
+        AuditRow: {
+            number: number;
+            at: string;
+            /** Format: uuid */
+            actor: string;
+            operation: string;
+            object: string;
+        };
+        AuditRows: {
+            rows: components["schemas"]["AuditRow"][];
+            next?: number;
+        };
+        Capability: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            status?: "declared" | "confirmed" | "expired";
+            operation?: string;
+            item?: string;
+            machine?: string;
+            envelope?: string;
+            accuracy?: string;
+            material?: string;
+            certificates?: components["schemas"]["Certificate"][];
+            source: string;
+            changed_at: string;
+        };
+        CapabilityDraft: {
+            /** @enum {string} */
+            status?: "declared" | "confirmed" | "expired";
+            operation?: string;
+            item?: string;
+            machine?: string;
+            envelope?: string;
+            accuracy?: string;
+            material?: string;
+            certificates?: components["schemas"]["Certificate"][];
+        };
         CellChange: {
             /** @enum {string} */
             role: "number" | "name" | "part_number" | "maker" | "country" | "okpd2" | "tnved" | "specification" | "unit" | "quantity" | "price" | "date" | "designators" | "supplier_number" | "analogue" | "register_number" | "note" | "unused";
@@ -1120,6 +1593,12 @@ export interface components {
             after: string;
             before_place?: string;
             after_place?: string;
+        };
+        Certificate: {
+            name: string;
+            number?: string;
+            valid_from?: string;
+            valid_to?: string;
         };
         Comparison: {
             currency: string;
@@ -1194,6 +1673,13 @@ export interface components {
         ConsolidateAgainRequest: {
             name?: string;
         };
+        ContactPublic: {
+            /** @enum {string} */
+            kind: "phone" | "email" | "messenger" | "post";
+            value: string;
+            person: string;
+            position: string;
+        };
         DateBand: {
             planned?: string;
             p50?: string;
@@ -1224,6 +1710,9 @@ export interface components {
             probability?: number;
             note?: string;
             undone?: components["schemas"]["Undoing"];
+        };
+        Disclosure: {
+            disclosed: boolean;
         };
         DryRun: {
             lines: number;
@@ -1362,12 +1851,64 @@ export interface components {
         JobList: {
             rows: components["schemas"]["Job"][];
         };
+        LegalFacts: {
+            name_ru?: string;
+            name_en?: string;
+            name_zh?: string;
+            inn?: string;
+            ogrn?: string;
+            kpp?: string;
+            country?: string;
+            foreign_number?: string;
+        };
         LineDifference: {
             /** @enum {string} */
             kind: "new" | "changed" | "vanished";
             before?: components["schemas"]["LineSide"];
             after?: components["schemas"]["LineSide"];
             cells: components["schemas"]["CellChange"][];
+        };
+        LineDraft: {
+            name: string;
+            site?: string;
+            products?: string;
+            unit?: string;
+            /** @enum {string} */
+            period?: "shift" | "month" | "year";
+            capacity?: number;
+            load?: number;
+            lead_days?: number;
+            minimum_lot?: number;
+        };
+        LineOwn: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            name: string;
+            site?: string;
+            products?: string;
+            unit?: string;
+            /** @enum {string} */
+            period?: "shift" | "month" | "year";
+            capacity?: number;
+            load?: number;
+            lead_days?: number;
+            minimum_lot?: number;
+            capacity_public: boolean;
+            source: string;
+            changed_at: string;
+        };
+        LinePublic: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            site?: string;
+            products?: string;
+            unit?: string;
+            /** @enum {string} */
+            period?: "shift" | "month" | "year";
+            capacity?: number;
+            changed_at: string;
         };
         LineSide: {
             place: string;
@@ -1393,12 +1934,19 @@ export interface components {
             columns: components["schemas"]["MappingColumn"][];
         };
         Me: {
-            /** Format: uuid */
-            actor: string;
-            /** Format: uuid */
-            tenant: string;
             name: string;
+            roles: ("anonymous" | "link_guest" | "viewer" | "editor" | "organisation_admin" | "region_operator" | "auditor" | "platform_admin" | "service" | "suspended")[];
+            regions: string[];
             demo: boolean;
+            second_factor: boolean;
+            version: number;
+            /** Format: uuid */
+            actor?: string;
+            /** Format: uuid */
+            tenant?: string;
+            tenant_name?: string;
+            login?: string;
+            language?: string;
         };
         MergeRequest: {
             item: string;
@@ -1609,6 +2157,114 @@ export interface components {
             quantity: number;
             unit: string;
             year?: number;
+        };
+        OrganisationDraft: {
+            name_ru?: string;
+            name_en?: string;
+            name_zh?: string;
+            inn?: string;
+            ogrn?: string;
+            kpp?: string;
+            country?: string;
+            foreign_number?: string;
+            kinds: ("producer" | "school_or_university" | "research_institute" | "infrastructure" | "management_company" | "public_customer" | "investor" | "authority" | "finance")[];
+            short_name?: string;
+            okved2?: string[];
+            address?: string;
+            oktmo?: string;
+            region?: string;
+            latitude?: number;
+            longitude?: number;
+            site?: string;
+            description_ru?: string;
+            description_en?: string;
+            description_zh?: string;
+        };
+        OrganisationOwn: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            status: "draft" | "verified" | "stale" | "closed" | "merged";
+            /** Format: uuid */
+            merged_into?: string;
+            confirmed_on?: string;
+            source: string;
+            reason: string;
+            created_at: string;
+            changed_at: string;
+            name_ru?: string;
+            name_en?: string;
+            name_zh?: string;
+            inn?: string;
+            ogrn?: string;
+            kpp?: string;
+            country?: string;
+            foreign_number?: string;
+            kinds: ("producer" | "school_or_university" | "research_institute" | "infrastructure" | "management_company" | "public_customer" | "investor" | "authority" | "finance")[];
+            short_name?: string;
+            okved2?: string[];
+            address?: string;
+            oktmo?: string;
+            region?: string;
+            latitude?: number;
+            longitude?: number;
+            site?: string;
+            description_ru?: string;
+            description_en?: string;
+            description_zh?: string;
+            sizes: components["schemas"]["YearSize"][];
+            proposed?: components["schemas"]["LegalFacts"];
+        };
+        OrganisationPublic: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "draft" | "verified" | "stale" | "closed" | "merged";
+            /** Format: uuid */
+            merged_into?: string;
+            confirmed_on?: string;
+            source: string;
+            changed_at: string;
+            name_ru?: string;
+            name_en?: string;
+            name_zh?: string;
+            inn?: string;
+            ogrn?: string;
+            kpp?: string;
+            country?: string;
+            foreign_number?: string;
+            kinds: ("producer" | "school_or_university" | "research_institute" | "infrastructure" | "management_company" | "public_customer" | "investor" | "authority" | "finance")[];
+            short_name?: string;
+            okved2?: string[];
+            address?: string;
+            oktmo?: string;
+            region?: string;
+            latitude?: number;
+            longitude?: number;
+            site?: string;
+            description_ru?: string;
+            description_en?: string;
+            description_zh?: string;
+            sizes: components["schemas"]["YearSize"][];
+            contacts: components["schemas"]["ContactPublic"][];
+        };
+        OrganisationRow: {
+            /** Format: uuid */
+            id: string;
+            name_ru: string;
+            name_en: string;
+            name_zh: string;
+            kinds: ("producer" | "school_or_university" | "research_institute" | "infrastructure" | "management_company" | "public_customer" | "investor" | "authority" | "finance")[];
+            inn: string;
+            region: string;
+            address: string;
+            okved2: string[];
+            latitude?: number;
+            longitude?: number;
+            /** @enum {string} */
+            status: "draft" | "verified" | "stale" | "closed" | "merged";
+            confirmed_on?: string;
         };
         Plan: {
             /** Format: uuid */
@@ -2038,6 +2694,79 @@ export interface components {
                 }[];
             }[];
         };
+        ProductDraft: {
+            /** @enum {string} */
+            status?: "offered" | "withdrawn";
+            name_ru?: string;
+            name_en?: string;
+            name_zh?: string;
+            okpd2?: string;
+            tnved?: string;
+            unit?: string;
+            origin?: string;
+            register_number?: string;
+            register_row?: string;
+            register_date?: string;
+            valid_to?: string;
+            excluded_on?: string;
+            basis_valid_to?: string;
+            regulation?: string;
+            points?: number;
+            price?: number;
+            currency?: string;
+        };
+        ProductOwn: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            status?: "offered" | "withdrawn";
+            name_ru?: string;
+            name_en?: string;
+            name_zh?: string;
+            okpd2?: string;
+            tnved?: string;
+            unit?: string;
+            origin?: string;
+            register_number?: string;
+            register_row?: string;
+            register_date?: string;
+            valid_to?: string;
+            excluded_on?: string;
+            basis_valid_to?: string;
+            regulation?: string;
+            points?: number;
+            price?: number;
+            currency?: string;
+            price_public: boolean;
+            source: string;
+            changed_at: string;
+        };
+        ProductPublic: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status?: "offered" | "withdrawn";
+            name_ru?: string;
+            name_en?: string;
+            name_zh?: string;
+            okpd2?: string;
+            tnved?: string;
+            unit?: string;
+            origin?: string;
+            register_number?: string;
+            register_row?: string;
+            register_date?: string;
+            valid_to?: string;
+            excluded_on?: string;
+            basis_valid_to?: string;
+            regulation?: string;
+            points?: number;
+            price?: number;
+            currency?: string;
+            source: string;
+            changed_at: string;
+        };
         Question: {
             id: string;
             kind: string;
@@ -2047,6 +2776,9 @@ export interface components {
         QuestionCandidate: {
             id: string;
             name: string;
+        };
+        Removed: {
+            id: string;
         };
         ReviewAnswer: {
             /** Format: uuid */
@@ -2173,6 +2905,25 @@ export interface components {
             time_limit_s?: number;
             seed?: number;
         };
+        SignIn: {
+            login: string;
+            password: string;
+            code?: string;
+        };
+        SignInRecord: {
+            /** Format: uuid */
+            id: string;
+            started_at: string;
+            seen_at: string;
+            address: string;
+            browser: string;
+            current: boolean;
+            version: number;
+        };
+        SignedIn: {
+            /** @enum {string} */
+            state: "signed_in" | "code_needed" | "signed_out";
+        };
         SplitRequest: {
             variants: string[];
             note?: string;
@@ -2223,6 +2974,13 @@ export interface components {
         YearQuantity: {
             year?: number;
             quantity: number;
+        };
+        YearSize: {
+            year: number;
+            headcount?: number;
+            revenue?: number;
+            currency?: string;
+            source?: string;
         };
     };
     responses: never;
@@ -2424,6 +3182,195 @@ export interface operations {
             };
         };
     };
+    "audit.list": {
+        parameters: {
+            query?: {
+                /** @description entries of this operation alone */
+                operation?: string;
+                /** @description entries about the object with this id alone */
+                object?: string;
+                /** @description entries of this actor alone */
+                actor?: string;
+                /** @description only entries below this number: `next` of the page before */
+                before?: number;
+                /** @description how many, 1 to 1000 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditRows"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "audit.of_organisation": {
+        parameters: {
+            query?: {
+                /** @description entries of this operation alone */
+                operation?: string;
+                /** @description entries about the object with this id alone */
+                object?: string;
+                /** @description entries of this actor alone */
+                actor?: string;
+                /** @description only entries below this number: `next` of the page before */
+                before?: number;
+                /** @description how many, 1 to 1000 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditRows"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "session.start": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "session.end": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "session.visit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "me.get": {
         parameters: {
             query?: never;
@@ -2440,6 +3387,198 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    language: string;
+                };
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.password": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    present: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.sign_ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["SignInRecord"][];
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.sign_ins.end": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.sign_ins.end_others": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                    };
                 };
             };
             /** @description what went wrong */
@@ -3532,6 +4671,989 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewAnswer"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.list": {
+        parameters: {
+            query?: {
+                /** @description ISO 3166-2, such as RU-PNZ */
+                region?: string;
+                /** @description one kind of organisation */
+                kind?: string;
+                /** @description rows of a page, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["OrganisationRow"][];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.create": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationPublic"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.sizes": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YearSize"][];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.confirm": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.products.list": {
+        parameters: {
+            query?: {
+                /** @description rows of a page, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ProductPublic"][];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.products.own": {
+        parameters: {
+            query?: {
+                /** @description rows of a page, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ProductOwn"][];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.products.add": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.products.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.products.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.products.disclose": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Disclosure"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.capabilities.list": {
+        parameters: {
+            query?: {
+                /** @description rows of a page, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Capability"][];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.capabilities.own": {
+        parameters: {
+            query?: {
+                /** @description rows of a page, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Capability"][];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.capabilities.add": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapabilityDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Capability"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.capabilities.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapabilityDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Capability"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.capabilities.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.lines.list": {
+        parameters: {
+            query?: {
+                /** @description rows of a page, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["LinePublic"][];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.lines.own": {
+        parameters: {
+            query?: {
+                /** @description rows of a page, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["LineOwn"][];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.lines.add": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.lines.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.lines.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.lines.disclose": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Disclosure"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineOwn"];
                 };
             };
             /** @description what went wrong */

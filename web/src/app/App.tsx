@@ -4,7 +4,7 @@ import { createBrowserRouter, Navigate, RouterProvider } from 'react-router';
 import { asProblem } from '../api/problem';
 import { preferredLanguage } from '../lib/languages';
 import { theme, variables } from '../ui/theme';
-import { PAGES } from './areas';
+import { ENTRANCES, PAGES } from './areas';
 import { Broken } from './Broken';
 import { LanguageRoot } from './LanguageRoot';
 import { Missing } from './Missing';
@@ -30,6 +30,11 @@ const router = createBrowserRouter([
     HydrateFallback: () => null,
     children: [
       { index: true, element: <Navigate to="desk" replace /> },
+      ...ENTRANCES.map(({ path, page }) => ({
+        path,
+        errorElement: <Broken />,
+        lazy: async () => ({ Component: (await page()).default }),
+      })),
       {
         path: 'desk',
         element: <Shell />,

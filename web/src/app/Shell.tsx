@@ -1,6 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
-import { Outlet, ScrollRestoration, useNavigation } from 'react-router';
-import { api, read } from '../api/client';
+import {
+  Navigate,
+  Outlet,
+  ScrollRestoration,
+  useLocation,
+  useNavigation,
+  useParams,
+} from 'react-router';
+import { AccountMenu } from '../access/AccountMenu';
+import { isSignedIn, type Me, useMe } from '../access/session';
+import { SignInDialog } from '../access/SignInDialog';
 import { useJobEvents } from '../api/events';
 import { useWords } from '../lib/words';
 import { JobTray } from './JobTray';
@@ -9,15 +17,22 @@ import { Navigation } from './Navigation';
 import { SchemeSwitch } from './SchemeSwitch';
 import './Shell.css';
 
+// The desk is for those who are signed in.
 export function Shell() {
+  const { language } = useParams();
+  const { pathname, search } = useLocation();
+  const me = useMe();
+  if (me.data && !isSignedIn(me.data)) {
+    const to = encodeURIComponent(pathname + search);
+    return <Navigate to={`/${language}/sign-in?to=${to}`} replace />;
+  }
+  return me.data ? <Desk me={me.data} /> : null;
+}
+
+function Desk({ me }: { me: Me }) {
   const { t } = useWords();
   const navigation = useNavigation();
   useJobEvents();
-  const me = useQuery({
-    queryKey: ['shell', 'me'],
-    queryFn: () => read(api.GET('/api/me')),
-    staleTime: Infinity,
-  });
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -26,19 +41,20 @@ export function Shell() {
       <Navigation />
       <div className="shell-body">
         <header className="bar no-print">
-          {me.data?.demo && <span className="ribbon">{t('shell.demo')}</span>}
+          {me.demo && <span className="ribbon">{t('shell.demo')}</span>}
           <div className="bar-tools">
             <JobTray />
             <LanguageSwitch />
             <SchemeSwitch />
-            {me.data && <span className="bar-name">{me.data.name}</span>}
+            <AccountMenu me={me} />
           </div>
         </header>
         <main id="main" aria-busy={navigation.state !== 'idle'}>
           <Outlet />
         </main>
-        {me.data?.demo && <footer className="only-print">{t('shell.demo')}</footer>}
+        {me.demo && <footer className="only-print">{t('shell.demo')}</footer>}
       </div>
+      <SignInDialog />
       <ScrollRestoration />
     </div>
   );

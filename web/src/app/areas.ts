@@ -3,6 +3,11 @@ import type { Key } from '../lib/words';
 
 type Page = () => Promise<{ default: ComponentType }>;
 
+// Pages for whoever is not signed in yet, under /{language}.
+export const ENTRANCES: { path: string; page: Page }[] = [
+  { path: 'sign-in', page: () => import('../access/SignInPage') },
+];
+
 // Every page: its address under /{language}/desk and its chunk. A new page is one line here.
 export const PAGES: { path: string; page: Page }[] = [
   { path: '', page: () => import('./Home') },

@@ -2,9 +2,7 @@ import type { Language } from '../lib/languages';
 
 export type Messages = Record<string, string>;
 
-const catalogues = import.meta.glob<Messages>('../../../locales/*/{shell,demand,planning}.json', {
-  import: 'default',
-});
+const catalogues = import.meta.glob<Messages>('../../../locales/*/*.json', { import: 'default' });
 
 // All catalogues of one language, each its own hashed file.
 export async function loadMessages(language: Language): Promise<Messages> {

@@ -1,0 +1,43 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "capabilities/access/account.h"
+#include "platform/sql/database.h"
+
+// Accounts in the database.
+namespace artel::access {
+
+std::optional<Account> find_account(sql::Transaction& transaction, TenantId tenant, ActorId id);
+// Of all tenants: a login is unique in the installation. `login` is in its normal form.
+std::optional<Account> find_account(sql::Transaction& transaction, std::string_view login);
+// The people of a tenant by login.
+std::vector<Account> accounts_of(sql::Transaction& transaction, TenantId tenant);
+// `conflict` if the login is taken.
+Result<void> insert_account(sql::Transaction& transaction, const Account& account);
+// Writes everything but tenant, id and login, under the next version.
+Result<void> update_account(sql::Transaction& transaction, Account& account);
+// With its sessions, recovery codes and one-time links; the login is free again.
+Result<void> remove_account(sql::Transaction& transaction, const Account& account);
+
+// A tenant has a row from the moment it has staff.
+Result<void> ensure_tenant(sql::Transaction& transaction, TenantId tenant, std::string_view name);
+struct Tenant {
+    std::string name;
+    bool demo{};
+};
+std::optional<Tenant> find_tenant(sql::Transaction& transaction, TenantId tenant);
+
+// One-time codes for whoever lost the second factor, kept as hashes; earlier ones are forgotten.
+Result<void> replace_recovery_codes(sql::Transaction& transaction, const Account& account,
+                                    const std::vector<std::string>& hashes);
+std::int64_t recovery_codes_left(sql::Transaction& transaction, const Account& account);
+bool has_recovery_code(sql::Transaction& transaction, const Account& account,
+                       std::string_view hash);
+// Whether it was there.
+Result<bool> use_recovery_code(sql::Transaction& transaction, const Account& account,
+                               std::string_view hash);
+
+}  // namespace artel::access
