@@ -160,6 +160,99 @@ TEST_CASE("legal facts of a verified record change with a moderator's consent") 
     });
 }
 
+TEST_CASE("an owner reads who looked at what it keeps to itself") {
+    with_service([](S& service) {
+        const std::string id = add_plant(service);
+        const std::string path = "/api/organisations/" + id;
+        service.get(path + "/own/lines");
+        service.actor = S::staff(id, Role::viewer, "RU-PNZ");
+        service.get(path + "/own/lines");  // the own staff leaves no trace
+        const Json views = service.get(path + "/views");
+        const auto& rows = S::list(views, "rows");
+        REQUIRE(rows.size() == 1);
+        CHECK(S::text(rows.front(), "operation") == "organisations.lines.own");
+        CHECK(S::text(rows.front(), "name") == "Operator");
+        service.actor = service.operator_on_duty;
+        service.get(path + "/views", 404);
+    });
+}
+
+TEST_CASE("contacts: the public ones for everybody, all of them for members") {
+    with_service([](S& service) {
+        const std::string id = add_plant(service);
+        const std::string path = "/api/organisations/" + id;
+        service.post(path + "/verify", "");
+        service.post(path + "/own/contacts",
+                     R"({"kind": "phone", "value": "+7 8412 00-00-01", "visibility": "public"})",
+                     201);
+        service.post(path + "/own/contacts",
+                     R"({"kind": "email", "value": "secret@demo.example", "person": "Лицо"})", 201);
+        service.post(path + "/own/contacts", R"({"kind": "email", "value": "nobody"})", 400);
+        service.actor = service.anonymous;
+        CHECK(S::list(service.get(path), "contacts").size() == 1);
+        service.get(path + "/contacts", 401);
+        const auto card = service.send(http::Method::get, path + "/card.vcf?lang=ru", "");
+        CHECK(card.status == 200);
+        CHECK(card.body.find("TEL") != std::string::npos);
+        CHECK(card.body.find("secret@") == std::string::npos);
+        CHECK(to_text(service.get(path + "/linked-data")).find("secret@") == std::string::npos);
+        service.actor = S::staff("00000000-0000-7000-8000-0000000000bb", Role::viewer, "CN-SN");
+        CHECK(S::list(service.get(path + "/contacts"), "rows").size() == 2);
+    });
+}
+
+TEST_CASE("an announcement is public between its publication and its end") {
+    with_service([](S& service) {
+        const std::string id = add_plant(service);
+        const std::string path = "/api/organisations/" + id;
+        service.post(path + "/verify", "");
+        service.actor = S::staff(id, Role::editor, "RU-PNZ");
+        const Json draft = service.post(
+            path + "/own/announcements",
+            R"({"kind": "announcement", "title": "Свободная мощность", "body": "Строка"})", 201);
+        const std::string one = "/announcements/" + S::text(draft, "id");
+        service.post(path + one + "/publish", "", 403);
+        service.post(path + "/own" + one + "/submit", "");
+        service.post(path + "/own" + one + "/submit", "", 409);
+        service.actor = service.operator_on_duty;
+        CHECK(S::list(service.get("/api/moderation"), "rows").size() == 1);
+        service.post(path + one + "/refuse", R"({"reason": " "})", 400);
+        service.post(path + one + "/refuse", R"({"reason": "нет срока"})");
+        service.actor = S::staff(id, Role::editor, "RU-PNZ");
+        service.post(path + "/own" + one + "/submit", "");
+        service.actor = service.operator_on_duty;
+        service.post(path + one + "/publish", "");
+        service.actor = service.anonymous;
+        CHECK(S::list(service.get(path + "/announcements"), "rows").size() == 1);
+        CHECK(S::list(service.get("/api/announcements?region=RU-PNZ"), "rows").size() == 1);
+        CHECK(S::list(service.get("/api/announcements?region=RU-SMO"), "rows").empty());
+        service.actor = S::staff(id, Role::editor, "RU-PNZ");
+        service.post(path + "/own" + one + "/archive", "");
+        service.actor = service.anonymous;
+        CHECK(S::list(service.get(path + "/announcements"), "rows").empty());
+    });
+}
+
+TEST_CASE("a document is its owner's unless it is public") {
+    with_service([](S& service) {
+        const std::string id = add_plant(service);
+        const std::string path = "/api/organisations/" + id;
+        service.post(path + "/verify", "");
+        const std::string visible =
+            "--b\r\nContent-Disposition: form-data; name=\"visibility\"\r\n\r\npublic\r\n";
+        service.upload(path + "/own/documents", "page.html", "<script>", "", 400);
+        const Json own = service.upload(path + "/own/documents", "план.pdf", "%PDF-1", "");
+        const Json open = service.upload(path + "/own/documents", "лист.pdf", "%PDF-2", visible);
+        service.actor = service.anonymous;
+        CHECK(S::list(service.get(path + "/documents"), "rows").size() == 1);
+        const auto file =
+            service.send(http::Method::get, path + "/documents/" + S::text(open, "id"), "");
+        CHECK(file.body == "%PDF-2");
+        CHECK(file.headers.get("Content-Disposition").starts_with("attachment"));
+        service.get(path + "/documents/" + S::text(own, "id"), 404);
+    });
+}
+
 TEST_CASE("a record is fresh for twelve months after its confirmation") {
     with_service([](S& service) {
         const std::string id = add_plant(service);

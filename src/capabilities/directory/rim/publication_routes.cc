@@ -170,6 +170,59 @@ void add_announcements(host::App& app) {
                       });
 }
 
+// "<microseconds>.<id>" of the last row of the page before; ends of time without.
+Result<std::pair<std::int64_t, std::string>> news_cursor(const host::Call& call) {
+    const auto given = call.text("after");
+    if (!given.has_value()) {
+        return std::pair(std::int64_t{INT64_MAX}, std::string());
+    }
+    const std::size_t point = given->find('.');
+    const auto at = text::to_integer(given->substr(0, point));
+    if (!at.has_value() || point == std::string::npos) {
+        return invalid("?after", "is no cursor of this list: begin without it");
+    }
+    return std::pair(*at, given->substr(point + 1));
+}
+
+// The newest first.
+Result<OpenPage<NewsRow>> news(const host::Call& call) {
+    TRY(const std::int64_t limit, call.limit(20));
+    TRY(const auto cursor, news_cursor(call));
+    OpenPage<NewsRow> page;
+    call.services.database.read([&](sql::Transaction& transaction) {
+        page.rows.clear();
+        transaction.each(
+            "select a.id, a.kind, a.language, a.title, a.body, a.published_at, o.tenant_id, "
+            "o.name_ru, o.name_en, o.name_zh, o.region from announcement a "
+            "join organisation o on o.tenant_id = a.tenant_id "
+            "where a.state = 'published' and o.status in ('verified', 'stale', 'closed') and "
+            "(a.published_at < $1 or (a.published_at = $1 and a.id < $2)) and "
+            "($3 = '' or o.region = $3) order by a.published_at desc, a.id desc limit $4",
+            [&](const sql::Row& row) {
+                NewsRow one;
+                one.id = row.get<AnnouncementId>(0);
+                one.kind = row.get<AnnouncementKind>(1);
+                one.language = row.get<std::string>(2);
+                one.title = row.get<std::string>(3);
+                one.body = row.get<std::string>(4);
+                one.published_at = row.get<Instant>(5);
+                one.organisation = row.get<TenantId>(6);
+                one.organisation_name_ru = row.get<std::string>(7);
+                one.organisation_name_en = row.get<std::string>(8);
+                one.organisation_name_zh = row.get<std::string>(9);
+                one.region = row.get<std::string>(10);
+                page.rows.push_back(std::move(one));
+            },
+            cursor.first, cursor.second, call.text("region").value_or(""), limit);
+        return Result<void>();
+    });
+    if (static_cast<std::int64_t>(page.rows.size()) == limit) {
+        const NewsRow& last = page.rows.back();
+        page.next = std::to_string(last.published_at->microseconds) + "." + last.id.text();
+    }
+    return page;
+}
+
 }  // namespace
 
 void add_publication_routes(host::App& app) {
@@ -181,6 +234,16 @@ void add_publication_routes(host::App& app) {
     add_keeping<Contact, ContactDraft>(app, contacts, [](Contact&) {});
     add_documents(app);
     add_announcements(app);
+    app.add(host::read<OpenPage<NewsRow>>(
+        {.id = "announcements.list",
+         .path = "/api/announcements",
+         .summary = "Published announcements and news of all organisations, newest first",
+         .policy = access::everyone,
+         .subject = host::Subject::everyone,
+         .query = {{"region", "string", "ISO 3166-2, such as RU-PNZ"},
+                   {"limit", "integer", "rows of a page, 1 to 1000"},
+                   {"after", "string", "`next` of the page before"}}},
+        news));
 }
 
 }  // namespace artel::directory

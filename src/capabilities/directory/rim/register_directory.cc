@@ -9,6 +9,8 @@ namespace artel {
 void register_directory(host::App& app) {
     directory::add_directory_migrations(app.migrations);
     directory::add_organisation_routes(app);
+    directory::add_views_route(app);
+    directory::add_file_routes(app);
     directory::add_offer_routes(app);
     directory::add_publication_routes(app);
     directory::add_moderation_routes(app);

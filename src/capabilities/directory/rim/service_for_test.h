@@ -35,6 +35,7 @@ class ServiceForTest {
     ServiceForTest(sql::Database& database, const std::filesystem::path& folder)
         : database_(database), blobs_(host::open_blobs(folder / "blobs")) {
         host::add_common(app, access::everyone, access::readers, access::editors);
+        app.migrations.add({"access", 1, "actors", actors});
         register_directory(app);
         const auto checked = host::check(app);
         REQUIRE_MESSAGE(checked.has_value(), one_line(checked.error()));
@@ -150,6 +151,19 @@ class ServiceForTest {
     jobs::Queue queue{ids};
 
   private:
+    // As capabilities/access keeps them.
+    static constexpr sql::Sql actors = R"sql(
+create table actor (
+    tenant_id text not null,
+    id text not null,
+    name text not null,
+    roles text not null,
+    primary key (tenant_id, id)
+);
+insert into actor (tenant_id, id, name, roles)
+values ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002',
+        'Operator', '["region_operator"]');
+)sql";
     template <class T>
     static const T* held(const Json& object, std::string_view member) {
         const Json* found = object.find(member);

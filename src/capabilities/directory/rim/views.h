@@ -245,6 +245,28 @@ constexpr std::string_view type_name(json::Type<Announcement>) {
     return "AnnouncementOwn";
 }
 
+// A line of the news of all organisations.
+struct NewsRow : AnnouncementPublic {
+    TenantId organisation;
+    std::string organisation_name_ru;
+    std::string organisation_name_en;
+    std::string organisation_name_zh;
+    std::string region;
+};
+constexpr auto fields(json::Type<NewsRow>) {
+    using json::field;
+    using N = NewsRow;
+    return std::tuple_cat(fields(json::Type<AnnouncementPublic>{}),
+                          std::tuple(field("organisation", &N::organisation),
+                                     field("organisation_name_ru", &N::organisation_name_ru),
+                                     field("organisation_name_en", &N::organisation_name_en),
+                                     field("organisation_name_zh", &N::organisation_name_zh),
+                                     field("region", &N::region)));
+}
+constexpr std::string_view type_name(json::Type<NewsRow>) {
+    return "NewsRow";
+}
+
 // What answers a removal.
 struct Removed {
     std::string id;
