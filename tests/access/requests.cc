@@ -86,7 +86,8 @@ Json smallest(const Json& document, const Json& named) {
 Ask request_for(const Json& document, const host::About& about, std::string_view first) {
     Ask out;
     out.method = about.method;
-    for (const std::string_view segment : text::split(std::string_view(about.path).substr(1), '/')) {
+    for (const std::string_view segment :
+         text::split(std::string_view(about.path).substr(1), '/')) {
         const bool is_value = segment.starts_with('{');
         out.path += "/" + std::string(is_value ? std::exchange(first, absent_id) : segment);
     }

@@ -88,8 +88,11 @@ Result<void> add_contract(sql::Transaction& transaction, TenantId cluster, Tenan
 
 }  // namespace
 
-World::World(const std::filesystem::path& folder) {
+World::World(const std::filesystem::path& folder, const std::function<void(host::App&)>& add) {
     register_services(app_, [this]() -> access::Gate& { return *gate_; });
+    if (add != nullptr) {
+        add(app_);
+    }
     must(host::check(app_));
     document_ = host::openapi(app_);
     for (host::Operation& operation : app_.operations) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -27,7 +28,9 @@ struct Target {
 // operations change is undone at once, so that every request meets the same world.
 class World {
   public:
-    explicit World(const std::filesystem::path& folder);
+    // Keeps its files in `folder`. `add` may add operations of the test's own.
+    explicit World(const std::filesystem::path& folder,
+                   const std::function<void(host::App&)>& add = {});
 
     struct Answer {
         http::Response response;
@@ -45,6 +48,7 @@ class World {
     const Json& document() const { return document_; }
     const host::App& app() const { return app_; }
     sql::Database& database() { return *database_; }
+    std::string metrics() const { return metrics_.text(); }
     std::vector<std::string> log_lines;  // what the access log would say of every exchange
 
   private:
