@@ -275,7 +275,8 @@ class OrganisationFile : public RecordReader, private TableReader {
         if (out.latitude.has_value() != out.longitude.has_value()) {
             fields.error("latitude", "needs both latitude and longitude, or neither");
         } else if (out.latitude.has_value()) {
-            if (const std::string fault = point_fault(*out.latitude, *out.longitude, out.country);
+            if (const std::string fault =
+                    point_fault(*out.latitude, *out.longitude, out.country, named);
                 !fault.empty()) {
                 fields.error("latitude", fault);
             }

@@ -64,13 +64,13 @@ void read(RecordReader& reader, std::string_view sheets) {
 }
 
 RegionIndex regions() {
-    return RegionIndex(
-        {{"RU-PNZ", "RU", "Пензенская область", "Penza Oblast", "奔萨州", "56", "", 0, 0},
-         {"RU-AL", "RU", "Республика Алтай", "Altai Republic", "", "84", "", 0, 0},
-         {"RU-ALT", "RU", "Алтайский край", "Altai Krai", "", "01", "", 0, 0},
-         {"RU-ARK", "RU", "Архангельская область", "", "", "11", "", 0, 0},
-         {"RU-NEN", "RU", "Ненецкий автономный округ", "", "", "118", "", 0, 0},
-         {"CN-SN", "CN", "Шэньси", "Shaanxi", "陕西省", "", "", 0, 0}});
+    return RegionIndex({{"RU-PNZ", "RU", "Пензенская область", "Penza Oblast", "奔萨州", "56", "",
+                         53'200'000, 44'600'000},
+                        {"RU-AL", "RU", "Республика Алтай", "Altai Republic", "", "84", "", 0, 0},
+                        {"RU-ALT", "RU", "Алтайский край", "Altai Krai", "", "01", "", 0, 0},
+                        {"RU-ARK", "RU", "Архангельская область", "", "", "11", "", 0, 0},
+                        {"RU-NEN", "RU", "Ненецкий автономный округ", "", "", "118", "", 0, 0},
+                        {"CN-SN", "CN", "Шэньси", "Shaanxi", "陕西省", "", "", 0, 0}});
 }
 
 TEST_CASE("regions are known by code, name and beginning of ОКТМО") {

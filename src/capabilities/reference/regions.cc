@@ -1,6 +1,7 @@
 #include "capabilities/reference/regions.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 
 #include "base/text.h"
@@ -39,6 +40,11 @@ std::string plain_name(std::string_view name) {
 
 bool within(std::int64_t value, std::int64_t least, std::int64_t most) {
     return value >= least * 1'000'000 && value <= most * 1'000'000;
+}
+
+// The larger difference from the region's label, enough to tell 5 degrees from 20.
+std::int64_t distance(std::int64_t latitude, std::int64_t longitude, const Region& region) {
+    return std::max(std::abs(latitude - region.latitude), std::abs(longitude - region.longitude));
 }
 
 struct Frame {
@@ -108,12 +114,22 @@ const Region* RegionIndex::of_oktmo(std::string_view code) const {
     return nullptr;
 }
 
-std::string point_fault(std::int64_t latitude, std::int64_t longitude, std::string_view country) {
+std::string point_fault(std::int64_t latitude, std::int64_t longitude, std::string_view country,
+                        const Region* region) {
+    constexpr std::string_view exchanged =
+        "latitude and longitude seem exchanged: write latitude first, 53.195";
     for (const Frame& frame : frames) {
         if (frame.country == country && !frame.holds(latitude, longitude)) {
             return frame.holds(longitude, latitude)
-                       ? "latitude and longitude seem exchanged: write latitude first, 53.195"
+                       ? std::string(exchanged)
                        : "the point lies outside of the country: check both coordinates";
+        }
+    }
+    if (region != nullptr) {
+        constexpr std::int64_t far = 5'000'000;
+        const std::int64_t here = distance(latitude, longitude, *region);
+        if (here > far && distance(longitude, latitude, *region) * 4 < here) {
+            return std::string(exchanged);
         }
     }
     return {};

@@ -38,8 +38,9 @@ class RegionIndex {
     std::unordered_map<std::string, std::size_t> by_oktmo_;
 };
 
-// What is wrong with a point in that country, or nothing: latitude and longitude exchanged, or far
-// outside. Micro-degrees; other countries than Russia and China are not judged.
-std::string point_fault(std::int64_t latitude, std::int64_t longitude, std::string_view country);
+// What is wrong with a point (micro-degrees) of that region, or nothing: latitude and longitude
+// exchanged, or far outside of the country. Of countries only Russia and China are judged.
+std::string point_fault(std::int64_t latitude, std::int64_t longitude, std::string_view country,
+                        const Region* region);
 
 }  // namespace artel::reference
