@@ -1,7 +1,7 @@
 """Six invented clusters: their members, roles and five years of contracts between them.
 
-One breaks the rules in a way that a single contract mends: four members trade with nobody in it
-(the rules bear three). One has everything but a school.
+One breaks the rules in a way that a single contract mends: four newcomers trade with nobody in it
+yet (the rules bear three). One has everything but a school.
 """
 import json
 from dataclasses import dataclass
@@ -81,9 +81,11 @@ def joined(plan, one):
 
 def members(plan, organisations):
     out = []
-    for at, one in enumerate(makers(plan, organisations)):
+    producers = makers(plan, organisations)
+    for at, one in enumerate(producers):
         roles = ["producer"] + (["final_producer"] if plan.trades[0] in one.trade.name_ru else [])
-        out.append((one, roles, joined(plan, one)))
+        late = at >= len(producers) - plan.unlinked
+        out.append((one, roles, "2025-03-01" if late else joined(plan, one)))
     for kind in plan.bodies:
         one = body(kind, plan, organisations)
         role = {"school_or_university": "education", "research_institute": "infrastructure"}

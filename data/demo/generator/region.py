@@ -276,7 +276,7 @@ def announcements(organisations):
     for one in organisations:
         if one.trade is None or draw(6, one.number, "announces"):
             continue
-        trade, day = one.trade, f"2026-0{1 + draw(9, one.number, 'day')}-15"
+        trade = one.trade
         if one.foreign:
             text = ("zh", f"寻找合作伙伴：{trade.product_zh}",
                     f"{one.name_zh}提供{trade.product_zh}，寻找俄罗斯本地化合作伙伴。")
@@ -286,8 +286,8 @@ def announcements(organisations):
         else:
             text = ("ru", f"Освоен выпуск: {trade.product_ru}",
                     f"Начат серийный выпуск изделия «{trade.product_ru} ДМ-{one.number}».")
-        out.append({"inn": one.inn, "foreign_number": f"DEMO-{one.number:05d}" if one.foreign else "",
-                    "language": text[0], "title": text[1], "body": text[2], "published_on": day})
+        out.append({"organisation": one.name_ru, "language": text[0], "title": text[1],
+                    "body": text[2]})
     return (json.dumps(out, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
