@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "capabilities/access/rim/account_sql.h"
 #include "capabilities/access/rim/make_account.h"
+#include "capabilities/access/rim/pass_sql.h"
 #include "capabilities/access/rim/session_sql.h"
 #include "platform/host/app.h"
 #include "platform/host/commands.h"

@@ -3,9 +3,10 @@
 namespace artel::access {
 namespace {
 
-constexpr std::array all{everyone,     members,        oneself,        readers, editors,
-                         operators,    auditors,       secret_readers, keepers, moderators,
-                         staff_admins, administrators, trail_readers};
+constexpr std::array all{everyone,       members,       oneself,      readers,
+                         editors,        operators,     auditors,     secret_readers,
+                         keepers,        moderators,    staff_admins, token_admins,
+                         administrators, trail_readers, cluster_room, delegates};
 
 Uuid built_in(std::uint8_t last) {
     Uuid id;

@@ -108,12 +108,29 @@ inline constexpr Policy keepers{"keepers",
                                  {Role::organisation_admin, detail::own},
                                  {Role::region_operator, detail::duty},
                                  {Role::service, detail::own}}};
+// What the members of a cluster share, beside its managing organisation, the operator of its region
+// on duty and the auditor.
+inline constexpr Policy cluster_room{
+    "cluster_room",
+    {{Role::viewer, {Relation::own, Relation::same_cluster}},
+     {Role::editor, {Relation::own, Relation::same_cluster}},
+     {Role::organisation_admin, {Relation::own, Relation::same_cluster}},
+     {Role::region_operator, detail::duty},
+     {Role::auditor, detail::any},
+     {Role::service, {Relation::own, Relation::same_cluster}}}};
+// Whoever speaks for an organisation, towards any cluster: asks to join, answers, leaves.
+inline constexpr Policy delegates{"delegates", {{Role::organisation_admin, detail::any}}};
 // What a region's operator on duty decides about its organisations' records.
 inline constexpr Policy moderators{"moderators", {{Role::region_operator, detail::duty}}};
-// The staff of an organisation.
-inline constexpr Policy staff_admins{
-    "staff_admins",
-    {{Role::organisation_admin, detail::own}, {Role::region_operator, detail::duty}}};
+// The staff of an organisation, and of the region's office.
+inline constexpr Policy staff_admins{"staff_admins",
+                                     {{Role::organisation_admin, detail::own},
+                                      {Role::region_operator, detail::duty},
+                                      {Role::platform_admin, detail::own}}};
+// Tokens with which programs act for the organisation.
+inline constexpr Policy token_admins{
+    "token_admins",
+    {{Role::organisation_admin, detail::own}, {Role::region_operator, detail::own}}};
 // The log of what was done to an organisation's records, and of who read its secrets.
 inline constexpr Policy trail_readers{"trail_readers",
                                       {{Role::organisation_admin, detail::own},

@@ -41,6 +41,7 @@ create table account_login (
     tenant_id text not null,
     actor_id text not null
 );
+create index account_login_actor on account_login (actor_id);
 create table session (
     token_hash text not null primary key,
     id text not null,

@@ -43,6 +43,32 @@ std::optional<Account> find_account(sql::Transaction& transaction, std::string_v
                            : std::nullopt;
 }
 
+std::optional<Account> find_account(sql::Transaction& transaction, ActorId id) {
+    const auto row =
+        transaction.first("select tenant_id from account_login where actor_id = $1", id);
+    return row.has_value() ? find_account(transaction, row->get<TenantId>(0), id) : std::nullopt;
+}
+
+AccountPage list_accounts(sql::Transaction& transaction, std::string_view search,
+                          std::string_view after, std::int64_t limit) {
+    AccountPage out;
+    const std::string pattern = "%" + std::string(search) + "%";
+    transaction.each(
+        "select a.tenant_id, a.id, a.login, a.name, a.roles, a.regions, a.language, a.status, "
+        "a.password, a.second_factor, a.second_factor_step, a.version from account_login l "
+        "join actor a on a.tenant_id = l.tenant_id and a.id = l.actor_id "
+        "where l.login > $1 and (l.login like $2 or a.name like $2) order by l.login limit $3",
+        [&](const sql::Row& row) { out.rows.push_back(account_of(row)); }, after, pattern, limit);
+    out.total = transaction
+                    .first(
+                        "select count(*) from account_login l "
+                        "join actor a on a.tenant_id = l.tenant_id and a.id = l.actor_id "
+                        "where l.login like $1 or a.name like $1",
+                        pattern)
+                    ->get<std::int64_t>(0);
+    return out;
+}
+
 std::vector<Account> accounts_of(sql::Transaction& transaction, TenantId tenant) {
     std::vector<Account> out;
     transaction.each(
@@ -100,7 +126,7 @@ Result<void> ensure_tenant(sql::Transaction& transaction, TenantId tenant, std::
     // The installation's demonstration flag is the office's.
     TRY_VOID(transaction.run(
         "insert into tenant (tenant_id, name, demo) select $1, $2, demo from tenant "
-        "where tenant_id = $3 on conflict do nothing",
+        "where tenant_id = $3 on conflict (tenant_id) do update set name = excluded.name",
         tenant, name, built_in_tenant()));
     return {};
 }

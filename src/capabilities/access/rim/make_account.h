@@ -27,9 +27,4 @@ std::string make_password();
 Result<Account> make_account(sql::Database& database, IdSource& ids, const NewAccount& wanted,
                              std::string_view password, const http::PasswordWork& work = {});
 
-// A link's token, good once and for seven days, to set the account's password. Earlier ones are
-// void. `not_found` for a login nobody has.
-Result<std::string> make_reset(sql::Transaction& transaction, IdSource& ids, const Account& account,
-                               std::string_view made_by, Instant now);
-
 }  // namespace artel::access

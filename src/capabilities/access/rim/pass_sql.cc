@@ -1,5 +1,8 @@
 #include "capabilities/access/rim/pass_sql.h"
 
+#include "base/hash.h"
+#include "platform/http/credentials.h"
+
 namespace artel::access {
 namespace {
 
@@ -52,28 +55,38 @@ std::vector<Pass> passes_of(sql::Transaction& transaction, TenantId tenant, Pass
     return out;
 }
 
-Result<void> insert_pass(sql::Transaction& transaction, const Pass& pass,
-                         std::string_view token_hash) {
+Result<MadePass> make_pass(sql::Transaction& transaction, IdSource& ids, Pass pass) {
+    pass.id = ids.next<PassTag>();
+    const std::string token = http::secret_token();
     TRY_VOID(transaction.run(
         "insert into pass (token_hash, id, tenant_id, kind, name, roles, regions, actor_id, "
         "made_by, made_at, expires_at, version) "
         "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)",
-        token_hash, pass.id, pass.tenant, pass.kind, pass.name, json::encode(pass.roles),
+        sha256_hex(token), pass.id, pass.tenant, pass.kind, pass.name, json::encode(pass.roles),
         json::encode(pass.regions), pass.actor, pass.made_by, pass.made_at, pass.expires_at));
-    return {};
+    return MadePass{pass.id, token, pass.expires_at};
+}
+
+Result<MadePass> make_reset(sql::Transaction& transaction, IdSource& ids, const Account& account,
+                            std::string_view made_by, Instant now) {
+    TRY_VOID(
+        transaction.run("delete from pass where tenant_id = $1 and kind = $2 and actor_id = $3",
+                        account.tenant, PassKind::reset, account.id));
+    Pass pass;
+    pass.tenant = account.tenant;
+    pass.kind = PassKind::reset;
+    pass.name = account.name;
+    pass.actor = account.id;
+    pass.made_by = made_by;
+    pass.made_at = now;
+    pass.expires_at = {now.microseconds + one_time_link_days * day};
+    return make_pass(transaction, ids, std::move(pass));
 }
 
 Result<bool> end_pass(sql::Transaction& transaction, const Pass& pass) {
     TRY(const std::int64_t ended,
         transaction.run("delete from pass where tenant_id = $1 and id = $2", pass.tenant, pass.id));
     return ended > 0;
-}
-
-Result<void> end_resets(sql::Transaction& transaction, TenantId tenant, ActorId actor) {
-    TRY_VOID(
-        transaction.run("delete from pass where tenant_id = $1 and kind = $2 and actor_id = $3",
-                        tenant, PassKind::reset, actor));
-    return {};
 }
 
 Result<std::int64_t> forget_old_passes(sql::Transaction& transaction, Instant now) {

@@ -46,12 +46,21 @@ std::optional<Pass> find_pass(sql::Transaction& transaction, TenantId tenant, Pa
 // Those of one kind that are still good, the newest first.
 std::vector<Pass> passes_of(sql::Transaction& transaction, TenantId tenant, PassKind kind,
                             Instant now);
-Result<void> insert_pass(sql::Transaction& transaction, const Pass& pass,
-                         std::string_view token_hash);
+// The secret of a new pass, told this once.
+struct MadePass {
+    PassId id;
+    std::string token;
+    Instant expires_at;
+};
+// Keeps the pass, which says of what kind, of whom and until when, under a new token.
+Result<MadePass> make_pass(sql::Transaction& transaction, IdSource& ids, Pass pass);
+// A link, good once and for seven days, to set the account's password. Earlier ones are void.
+Result<MadePass> make_reset(sql::Transaction& transaction, IdSource& ids, const Account& account,
+                            std::string_view made_by, Instant now);
+inline constexpr std::int64_t day = std::int64_t{24} * 3600 * 1'000'000;  // microseconds
+inline constexpr std::int64_t one_time_link_days = 7;
 // Whether it was there: of two who use it at once, one does.
 Result<bool> end_pass(sql::Transaction& transaction, const Pass& pass);
-// One-time links of the account that were not used.
-Result<void> end_resets(sql::Transaction& transaction, TenantId tenant, ActorId actor);
 Result<std::int64_t> forget_old_passes(sql::Transaction& transaction, Instant now);
 
 }  // namespace artel::access

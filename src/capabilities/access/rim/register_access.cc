@@ -19,6 +19,11 @@ void register_access(host::App& app, const access::Parts& parts) {
     access::add_access_migrations(app.migrations);
     access::add_session_routes(app, parts);
     access::add_me_routes(app, parts);
+    access::add_second_factor_routes(app, parts);
+    access::add_invitation_routes(app, parts);
+    access::add_staff_routes(app, parts);
+    access::add_pass_routes(app, parts);
+    access::add_account_routes(app, parts);
     app.add(host::RelationSource(guest_relations));
 }
 
