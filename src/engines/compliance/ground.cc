@@ -11,11 +11,6 @@
 namespace artel::compliance {
 namespace {
 
-std::string fold_number(const std::string& number) {
-    std::string key = index::code_keys(number).look_alike;
-    return key.empty() ? text::fold(text::trim(number)) : key;
-}
-
 Date first_day(std::int32_t year) {
     return Date::first_of(Quarter{year, 1});
 }
@@ -148,6 +143,11 @@ bool makes(const std::vector<MemberRole>& roles) {
 }
 bool feeds(const std::vector<MemberRole>& roles) {
     return has_role(roles, MemberRole::producer) && !has_role(roles, MemberRole::final_producer);
+}
+
+std::string fold_number(const std::string& number) {
+    std::string key = index::code_keys(number).look_alike;
+    return key.empty() ? text::fold(text::trim(number)) : key;
 }
 
 Ground ground_of(const Problem& problem, const Date& day) {

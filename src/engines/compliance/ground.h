@@ -17,6 +17,10 @@ bool makes(const std::vector<MemberRole>& roles);
 // Makes what others of the cluster work on: its output is the ground of the dependence.
 bool feeds(const std::vector<MemberRole>& roles);
 
+// The number of a contract as both of its sides write it: letters that look alike, case, blanks and
+// dashes aside.
+std::string fold_number(const std::string& number);
+
 struct Deal {
     std::size_t supplier{};  // of Ground::members
     std::size_t buyer{};
