@@ -5,6 +5,7 @@
 #include "app/backup_commands.h"
 #include "app/demo.h"
 #include "app/describe.h"
+#include "app/import_command.h"
 #include "app/serve.h"
 #include "capabilities/access/policies.h"
 #include "capabilities/access/rim/register_access.h"
@@ -14,10 +15,13 @@
 #include "capabilities/demand/rim/order_command.h"
 #include "capabilities/demand/rim/register_demand.h"
 #include "capabilities/demand/rim/resolve_command.h"
+#include "capabilities/directory/rim/importers.h"
 #include "capabilities/directory/rim/register_directory.h"
 #include "capabilities/planning/rim/desk_commands.h"
 #include "capabilities/planning/rim/plan_command.h"
 #include "capabilities/planning/rim/register_planning.h"
+#include "capabilities/reference/rim/register_reference.h"
+#include "capabilities/search/rim/register_search.h"
 #include "platform/blobs/table_blobs.h"
 #include "platform/host/app.h"
 #include "platform/host/audit_routes.h"
@@ -36,7 +40,22 @@ void register_commands(Commands& commands) {
     register_backup(commands);
     register_audit(commands);
     register_admin(commands);
+    register_import(commands);
     register_describe(commands);
+}
+
+std::shared_ptr<const reference::ImportKinds> import_kinds() {
+    reference::Importers importers;
+    importers.organisations = [](sql::Transaction& transaction, IdSource& ids,
+                                 const reference::Origin& origin, const reference::RegionIndex&) {
+        return directory::organisation_importer(transaction, ids, origin);
+    };
+    importers.capabilities = [](sql::Transaction& transaction, IdSource& ids,
+                                const reference::Origin& origin, const reference::RegionIndex&) {
+        return directory::capability_importer(transaction, ids, origin);
+    };
+    importers.products = directory::product_importer;
+    return std::make_shared<const reference::ImportKinds>(importers);
 }
 
 void register_services(host::App& app, std::function<access::Gate&()> gate) {
@@ -47,8 +66,10 @@ void register_services(host::App& app, std::function<access::Gate&()> gate) {
     access_parts.gate = std::move(gate);
     register_access(app, access_parts);
     register_demand(app);
+    register_reference(app, import_kinds());
     register_directory(app);
     register_clusters(app);
+    register_search(app);
     register_planning(app, demand::order_text, demand::order_customers);
 }
 

@@ -10,6 +10,7 @@
 #include "app/capabilities.h"
 #include "capabilities/access/rim/gate.h"
 #include "capabilities/access/rim/register_access.h"
+#include "capabilities/reference/rim/set_import.h"
 #include "platform/blobs/table_blobs.h"
 #include "platform/config/messages.h"
 #include "platform/host/front.h"
@@ -157,6 +158,8 @@ Result<void> Service::Parts::open(const ServiceOptions& options, const Reach& re
     TRY(messages, config::Messages::load(config::embedded_catalogues(), &metrics));
     services.emplace(
         host::Services{*database, *blobs, clock, ids, queue, *messages, *events, metrics});
+    reference::ImportWorld world{*database, *blobs, ids, clock};
+    TRY_VOID(reference::load_shipped_sets(world));
     for (const host::Companion& companion : app.companions) {
         companions.push_back(companion.start(*services));
     }

@@ -14,11 +14,6 @@
 
 namespace artel::reference {
 
-// The keeper of one kind of record, bound to a transaction. Directory and clusters hand theirs in.
-template <class Record>
-using MakeImporter =
-    std::function<std::unique_ptr<Importer<Record>>(sql::Transaction&, IdSource&, const Origin&)>;
-
 // What readers and keepers may want to know; outlives them.
 struct ReadingContext {
     RegionIndex regions;
