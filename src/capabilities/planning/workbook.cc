@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/text.h"
 #include "capabilities/planning/parameters.h"
 #include "capabilities/planning/table.h"
+#include "capabilities/planning/taxpayer_number.h"
 #include "capabilities/planning/workbook_columns.h"
 
 namespace artel::planning {
@@ -108,6 +110,7 @@ class Reader {
         out.place = cells.place("line");
         out.id = cells.text("line", Need::required);
         out.producer = cells.text("producer", Need::required);
+        out.number = number(cells, out.producer);
         out.name = cells.maybe("name");
         out.region = cells.maybe("region");
         out.technology = cells.maybe("technology");
@@ -125,6 +128,26 @@ class Reader {
                                             text::printable(out.id, 40)));
         }
         book_.lines.push_back(std::move(out));
+    }
+
+    // By it the producer is known in the directory, so that it may see its own part of a plan.
+    std::optional<std::string> number(Cells& cells, const std::string& producer) {
+        std::optional<std::string> out = cells.maybe("number");
+        if (!out.has_value()) {
+            return out;
+        }
+        if (taxpayer_number_in(*out) != *out) {
+            cells.fault("number",
+                        fmt::format("\"{}\" is no taxpayer number: 10 digits, or 12 of an "
+                                    "entrepreneur, in a cell formatted as text",
+                                    text::printable(*out, 40)));
+        }
+        const auto [known, fresh] = numbers_.emplace(producer, *out);
+        if (known->second != *out) {
+            cells.fault("number", fmt::format("producer \"{}\" has the number {} in another row",
+                                              text::printable(producer, 40), known->second));
+        }
+        return out;
     }
 
     // Millionths of the capacity that are taken already.
@@ -301,6 +324,7 @@ class Reader {
     ProducersBook book_;
     Faults faults_;
     std::set<std::string> lines_;
+    std::map<std::string, std::string> numbers_;  // by producer
 };
 
 }  // namespace

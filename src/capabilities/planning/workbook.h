@@ -35,6 +35,7 @@ struct LineRow {
     std::string place;
     std::string id;
     std::string producer;
+    std::optional<std::string> number;  // the producer's taxpayer number
     std::optional<std::string> name;
     std::optional<std::string> region;
     std::optional<std::string> technology;

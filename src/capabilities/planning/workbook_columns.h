@@ -15,6 +15,7 @@ inline const std::vector<std::string_view> note_titles{"примечание", "
 inline const std::vector<ColumnRule> line_rules{
     {"line", Need::required, {"линия", "код линии", "line id", "line"}},
     {"producer", Need::required, {"производитель", "организация", "завод", "producer"}},
+    {"number", Need::optional, {"инн", "инн производителя", "taxpayer number", "inn"}},
     {"name", Need::optional, {"название", "наименование", "name"}},
     {"region", Need::optional, {"регион", "город", "city", "region"}},
     {"technology", Need::optional, {"технология", "technology"}},

@@ -173,6 +173,20 @@ TEST_CASE("every wrong cell is named with what to write, all at once") {
     CHECK(faults.size() == 11);
 }
 
+TEST_CASE("a producer is known by its taxpayer number, and has one") {
+    Sheets sheets;
+    sheets.lines[0].push_back("ИНН");
+    sheets.lines[1].push_back("5837003366");
+    CHECK(read_producers(sheets.workbook())->lines[0].number == "5837003366");
+    sheets.lines.push_back(sheets.lines[1]);
+    sheets.lines[2][0] = "L2";
+    sheets.lines[2].back() = "6325000660";
+    CHECK(faults_of(sheets).at(0).message.find("in another row") != std::string::npos);
+    sheets.lines[2].back() = "837003366";
+    CHECK(faults_of(sheets).at(0).message.find("is no taxpayer number") != std::string::npos);
+    CHECK(faults_of(sheets).at(0).pointer == "p.xlsx!lines!H3");
+}
+
 TEST_CASE("a missing sheet or column is a fault, a surplus one a warning") {
     Sheets sheets;
     sheets.lines[0][5] = "power";

@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "capabilities/access/policies.h"
+#include "capabilities/planning/rim/owner_store.h"
 #include "capabilities/planning/rim/planning_store.h"
 #include "capabilities/planning/rim/routes.h"
 #include "capabilities/planning/rim/scenario_problem.h"
@@ -29,7 +30,7 @@ Result<host::Effect<ProducerBook>> upload(const host::Call& call, const host::Fo
     ProducerBook book;
     book.name = text::printable(file.file_name.value_or("producers.xlsx"), 120);
     book.sha256 = call.services.blobs.put(file.content);
-    TRY(const ProducersBook records, read_book(call.services, book.sha256, book.name));
+    TRY(ProducersBook records, read_book(call.services, book.sha256, book.name));
     book.id = call.services.ids.next<ProducerBookTag>();
     book.lines = static_cast<std::int64_t>(records.lines.size());
     book.offers = static_cast<std::int64_t>(records.offers.size());
@@ -39,8 +40,10 @@ Result<host::Effect<ProducerBook>> upload(const host::Call& call, const host::Fo
     }
     book.created_at = call.services.clock.now();
     const TenantId tenant = call.actor.tenant;
-    return [book, tenant](sql::Transaction& transaction) -> Result<ProducerBook> {
+    return [book, tenant,
+            records = std::move(records)](sql::Transaction& transaction) -> Result<ProducerBook> {
         TRY_VOID(insert(transaction, tenant, book));
+        TRY_VOID(insert_numbers(transaction, tenant, book.id, records));
         return book;
     };
 }

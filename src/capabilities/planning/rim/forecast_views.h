@@ -6,8 +6,8 @@
 
 #include "base/json_codec.h"
 
-// A producer's forecast as page and files show it. Confidential: operators only, until producers
-// have accounts of their own.
+// A producer's forecast as page and files show it. Confidential: the operator sees all, a producer
+// its own.
 namespace artel::planning {
 
 struct ForecastSupply {
