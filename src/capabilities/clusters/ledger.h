@@ -44,14 +44,15 @@ struct LedgerDraft {
 constexpr auto fields(json::Type<LedgerDraft>) {
     using json::defaulted;
     using json::field;
+    using json::secret;
     using D = LedgerDraft;
     return std::tuple(field("number", &D::number), defaulted("reported_by", &D::reported_by),
                       field("kind", &D::kind), defaulted("framework", &D::framework),
                       field("signed_on", &D::signed_on), field("ends_on", &D::ends_on),
                       field("supplier", &D::supplier), field("buyer", &D::buyer),
                       defaulted("subject", &D::subject), defaulted("okpd2", &D::okpd2),
-                      defaulted("currency", &D::currency), field("sum", &D::sum),
-                      field("shipped", &D::shipped));
+                      defaulted("currency", &D::currency), secret(field("sum", &D::sum)),
+                      secret(field("shipped", &D::shipped)));
 }
 constexpr std::string_view type_name(json::Type<LedgerDraft>) {
     return "LedgerDraft";
@@ -94,10 +95,11 @@ struct FigureDraft {
 constexpr auto fields(json::Type<FigureDraft>) {
     using json::defaulted;
     using json::field;
+    using json::secret;
     using D = FigureDraft;
     return std::tuple(field("organisation", &D::organisation), field("year", &D::year),
-                      defaulted("currency", &D::currency), field("output", &D::output),
-                      field("purchases", &D::purchases), defaulted("source", &D::source));
+                      defaulted("currency", &D::currency), secret(field("output", &D::output)),
+                      secret(field("purchases", &D::purchases)), defaulted("source", &D::source));
 }
 constexpr std::string_view type_name(json::Type<FigureDraft>) {
     return "MemberFigure";
