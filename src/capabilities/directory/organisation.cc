@@ -163,6 +163,10 @@ std::string legal_number(const LegalFacts& facts) {
     return facts.foreign_number.empty() ? "" : facts.country + "/" + facts.foreign_number;
 }
 
+std::string claimed_number(const Organisation& organisation) {
+    return organisation.status == Status::merged ? "" : legal_number(organisation);
+}
+
 Status status_on(const Organisation& organisation, const Date& today, std::int32_t months) {
     if (organisation.status != Status::verified) {
         return organisation.status;

@@ -179,6 +179,8 @@ void take_legal(Organisation& organisation, const LegalFacts& facts);
 // The numbers under which this organisation may stand in the directory once only: ИНН with КПП
 // ("RU/7707083893/773601001"), or the number at home ("CN/9161..."). Empty if it has none.
 std::string legal_number(const LegalFacts& facts);
+// The same of a record: one that was merged away has none any more.
+std::string claimed_number(const Organisation& organisation);
 
 // The state as readers see it on the day: a verified record is stale when its confirmation is
 // older than `months`, or was never given.

@@ -269,5 +269,55 @@ TEST_CASE("a record is fresh for twelve months after its confirmation") {
     });
 }
 
+const std::string twin =
+    R"({"kinds": ["producer"], "name_ru": "Демо завод №7", "inn": "7707083893",
+        "region": "RU-PNZ", "site": "https://demo.example"})";
+
+TEST_CASE("duplicates are found, shown, merged, and the merge is taken back") {
+    with_service([](S& service) {
+        const std::string kept = add_plant(service);
+        const std::string gone = S::text(service.post("/api/organisations", twin, 201), "id");
+        service.post("/api/organisations/" + kept + "/verify", "");
+        service.post("/api/organisations/" + gone + "/verify", "");
+        const std::string product =
+            S::text(service.post("/api/organisations/" + gone + "/own/products",
+                                 R"({"name_ru": "Станок"})", 201),
+                    "id");
+        const Json job = service.post("/api/duplicates/search", "", 202);
+        CHECK(S::text(service.finished(job), "state") == "done");
+        const Json found = service.get("/api/duplicates");
+        REQUIRE(S::list(found, "rows").size() == 1);
+        const std::string pair = "/api/duplicates/" + S::text(S::list(found, "rows")[0], "id");
+        const Json preview = service.get(pair);
+        CHECK(preview.find("first") != nullptr);
+        service.actor = service.operator_elsewhere;
+        CHECK(S::list(service.get("/api/duplicates"), "rows").empty());
+        service.get(pair, 404);
+        service.post(pair + "/merge", R"({"keep": ")" + kept + R"("})", 404);
+
+        service.actor = service.operator_on_duty;
+        const Json merged = service.post(pair + "/merge", R"({"keep": ")" + kept + R"("})");
+        CHECK(S::number(merged, "moved") == 1);
+        service.actor = service.anonymous;
+        const Json redirect = service.get("/api/organisations/" + gone);
+        CHECK(S::text(redirect, "status") == "merged");
+        CHECK(S::text(redirect, "merged_into") == kept);
+        CHECK(S::text(service.get("/api/organisations/" + kept), "site") == "https://demo.example");
+        CHECK(S::list(service.get("/api/organisations"), "rows").size() == 1);
+        const Json products = service.get("/api/organisations/" + kept + "/products");
+        CHECK(S::text(S::list(products, "rows").front(), "id") == product);
+
+        service.actor = service.operator_on_duty;
+        const std::string undo = "/api/merges/" + S::text(merged, "id") + "/undo";
+        service.post(undo, "");
+        service.post(undo, "", 409);
+        CHECK(S::text(service.get("/api/organisations/" + gone), "status") == "verified");
+        CHECK(S::text(service.get("/api/organisations/" + kept), "site").empty());
+        CHECK(S::list(service.get("/api/organisations/" + gone + "/products"), "rows").size() == 1);
+        service.post(pair + "/apart", "");
+        CHECK(S::list(service.get("/api/duplicates"), "rows").empty());
+    });
+}
+
 }  // namespace
 }  // namespace artel::directory

@@ -189,7 +189,7 @@ Result<Undone> OrganisationImport::forget(const Organisation& made, const Organi
     }
     TRY_VOID(transaction_.run("delete from organisation_contact where tenant_id = $1", made.id));
     TRY_VOID(transaction_.run("delete from organisation_size where tenant_id = $1", made.id));
-    TRY_VOID(release_number(transaction_, made));
+    TRY_VOID(transaction_.run("delete from legal_number where organisation = $1", made.id));
     TRY_VOID(transaction_.run("delete from organisation where tenant_id = $1", made.id));
     TRY_VOID(note_change(transaction_, ids_, made.id, "organisation", made.id.text()));
     return Undone::taken_back;

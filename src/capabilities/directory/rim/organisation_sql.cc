@@ -7,7 +7,7 @@ namespace {
 
 // One number, one organisation: the row is taken once, in whatever order two nodes try.
 Result<void> claim_number(sql::Transaction& transaction, const Organisation& organisation) {
-    const std::string number = legal_number(organisation);
+    const std::string number = claimed_number(organisation);
     TRY_VOID(transaction.run("delete from legal_number where organisation = $1 and number <> $2",
                              organisation.id, number));
     if (number.empty()) {
@@ -64,11 +64,6 @@ Result<void> replace(sql::Transaction& transaction, const Organisation& organisa
         return fail(ErrorKind::conflict, "the record was changed meanwhile: read it again");
     }
     return claim_number(transaction, organisation);
-}
-
-Result<void> release_number(sql::Transaction& transaction, const Organisation& organisation) {
-    TRY_VOID(transaction.run("delete from legal_number where organisation = $1", organisation.id));
-    return {};
 }
 
 std::vector<YearSize> sizes(sql::Transaction& transaction, TenantId id) {

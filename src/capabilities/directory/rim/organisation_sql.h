@@ -20,8 +20,6 @@ Result<Organisation> find_public(sql::Transaction& transaction, TenantId id);
 // Writes all of `organisation` in place of the version before it and claims its legal number.
 // `conflict` if it was changed meanwhile.
 Result<void> replace(sql::Transaction& transaction, const Organisation& organisation);
-// Lets others take the number; for a record that is merged away.
-Result<void> release_number(sql::Transaction& transaction, const Organisation& organisation);
 
 std::vector<YearSize> sizes(sql::Transaction& transaction, TenantId id);  // newest first
 Result<void> replace_sizes(sql::Transaction& transaction, TenantId id,

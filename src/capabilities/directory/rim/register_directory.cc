@@ -14,6 +14,7 @@ void register_directory(host::App& app) {
     directory::add_offer_routes(app);
     directory::add_publication_routes(app);
     directory::add_moderation_routes(app);
+    directory::add_duplicate_routes(app);
     app.add(host::RelationSource(directory::region_relations));
 }
 
