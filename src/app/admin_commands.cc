@@ -14,6 +14,7 @@
 #include "capabilities/access/rim/session_sql.h"
 #include "platform/host/app.h"
 #include "platform/host/commands.h"
+#include "platform/host/ledger.h"
 #include "platform/world/world.h"
 
 namespace artel {
@@ -48,6 +49,13 @@ Result<access::Account> find(sql::Transaction& transaction, const AdminOptions& 
     return *std::move(account);
 }
 
+// The command line acts as the installation itself.
+Result<void> note(sql::Transaction& transaction, std::string_view what,
+                  const access::Account& account) {
+    return host::append_audit(transaction, account.tenant, access::built_in_actor(), what,
+                              account.id.text(), "");
+}
+
 Result<void> print_reset_link(sql::Database& database, const AdminOptions& options) {
     world::SystemIds ids;
     const world::SystemClock clock;
@@ -59,9 +67,10 @@ Result<void> print_reset_link(sql::Database& database, const AdminOptions& optio
                 TRY_VOID(access::update_account(transaction, account));
                 TRY_VOID(access::replace_recovery_codes(transaction, account, {}));
             }
-            TRY(const std::string token,
+            TRY(const access::MadePass made,
                 access::make_reset(transaction, ids, account, "command line", clock.now()));
-            return options.public_url + "/" + account.language + "/reset#" + token;
+            TRY_VOID(note(transaction, "admin.reset", account));
+            return options.public_url + "/" + account.language + "/reset#" + made.token;
         }));
     fmt::print("good once and for seven days, sets a new password: {}\n", link);
     return {};
@@ -96,6 +105,8 @@ Result<int> create(AdminOptions& options) {
     world::SystemIds ids;
     TRY(const access::Account made,
         access::make_account(*database, ids, options.account, password));
+    TRY_VOID(database->transact(
+        [&](sql::Transaction& transaction) { return note(transaction, "admin.create", made); }));
     fmt::print("made {} ({})\n", made.login, options.role);
     if (options.generate) {
         fmt::print("password: {}\n", password);
@@ -119,7 +130,7 @@ Result<int> suspend(const AdminOptions& options) {
         account.status = access::Status::suspended;
         TRY_VOID(access::update_account(transaction, account));
         TRY_VOID(access::end_sessions(transaction, account.tenant, account.id));
-        return {};
+        return note(transaction, "admin.suspend", account);
     }));
     fmt::print("suspended {}\n", options.account.login);
     return 0;

@@ -1,4 +1,5 @@
 import { NavLink } from 'react-router';
+import { useRights } from '../access/session';
 import { useWords } from '../lib/words';
 import { AREAS } from './areas';
 import './Navigation.css';
@@ -6,6 +7,7 @@ import './Navigation.css';
 // The areas as what they are: links of one chain.
 export function Navigation() {
   const { t } = useWords();
+  const may = useRights();
   return (
     <nav className="nav no-print" aria-label={t('shell.nav.label')}>
       <div className="nav-inner">
@@ -17,7 +19,7 @@ export function Navigation() {
           {t('shell.name')}
         </NavLink>
         <ol className="nav-chain">
-          {AREAS.map((area) => (
+          {AREAS.filter((area) => may(area.operation)).map((area) => (
             <li key={area.path}>
               <NavLink to={area.path}>
                 <strong>{t(area.title)}</strong>
@@ -26,9 +28,11 @@ export function Navigation() {
             </li>
           ))}
         </ol>
-        <NavLink to="jobs" className="nav-plain">
-          {t('shell.nav.jobs')}
-        </NavLink>
+        {may('jobs.list') && (
+          <NavLink to="jobs" className="nav-plain">
+            {t('shell.nav.jobs')}
+          </NavLink>
+        )}
       </div>
     </nav>
   );

@@ -6,6 +6,9 @@ type Page = () => Promise<{ default: ComponentType }>;
 // Pages for whoever is not signed in yet, under /{language}.
 export const ENTRANCES: { path: string; page: Page }[] = [
   { path: 'sign-in', page: () => import('../access/SignInPage') },
+  { path: 'invitation', page: () => import('../access/InvitationPage') },
+  { path: 'reset', page: () => import('../access/ResetPage') },
+  { path: 'link', page: () => import('../access/LinkPage') },
 ];
 
 // Every page: its address under /{language}/desk and its chunk. A new page is one line here.
@@ -29,11 +32,29 @@ export const PAGES: { path: string; page: Page }[] = [
   { path: 'plan/:plan/items/:item', page: () => import('../planning/PlanItemPage') },
   { path: 'plan/:plan/items/:item/pool', page: () => import('../planning/PoolPage') },
   { path: 'jobs', page: () => import('../jobs/JobsPage') },
+  { path: 'account', page: () => import('../access/AccountPage') },
+  { path: 'staff/:organisation', page: () => import('../access/StaffPage') },
+  { path: 'people', page: () => import('../access/PeoplePage') },
 ];
 
-// The chain, in the order work flows.
-export const AREAS: { path: string; title: Key; hint: Key }[] = [
-  { path: 'needs', title: 'shell.nav.needs', hint: 'shell.nav.needs_hint' },
-  { path: 'order', title: 'shell.nav.order', hint: 'shell.nav.order_hint' },
-  { path: 'plan', title: 'shell.nav.plan', hint: 'shell.nav.plan_hint' },
+// The chain, in the order work flows. Whoever may not do the operation does not see the area.
+export const AREAS: { path: string; title: Key; hint: Key; operation: string }[] = [
+  {
+    path: 'needs',
+    title: 'shell.nav.needs',
+    hint: 'shell.nav.needs_hint',
+    operation: 'need_lists.list',
+  },
+  {
+    path: 'order',
+    title: 'shell.nav.order',
+    hint: 'shell.nav.order_hint',
+    operation: 'orders.list',
+  },
+  {
+    path: 'plan',
+    title: 'shell.nav.plan',
+    hint: 'shell.nav.plan_hint',
+    operation: 'scenarios.list',
+  },
 ];

@@ -49,6 +49,10 @@ function titleOf(problem: Problem, { t }: Words): string {
     case 400:
     case 422:
       return t('shell.problem.invalid');
+    case 401:
+      return t('shell.problem.unauthenticated');
+    case 429:
+      return t('shell.problem.rate_limited');
     case 404:
       return t('shell.problem.not_found');
     case 403:

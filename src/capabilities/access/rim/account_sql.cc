@@ -151,13 +151,6 @@ Result<void> replace_recovery_codes(sql::Transaction& transaction, const Account
     return {};
 }
 
-std::int64_t recovery_codes_left(sql::Transaction& transaction, const Account& account) {
-    return transaction
-        .first("select count(*) from recovery_code where tenant_id = $1 and actor_id = $2",
-               account.tenant, account.id)
-        ->get<std::int64_t>(0);
-}
-
 bool has_recovery_code(sql::Transaction& transaction, const Account& account,
                        std::string_view hash) {
     return transaction

@@ -43,7 +43,6 @@ std::optional<Tenant> find_tenant(sql::Transaction& transaction, TenantId tenant
 // One-time codes for whoever lost the second factor, kept as hashes; earlier ones are forgotten.
 Result<void> replace_recovery_codes(sql::Transaction& transaction, const Account& account,
                                     const std::vector<std::string>& hashes);
-std::int64_t recovery_codes_left(sql::Transaction& transaction, const Account& account);
 bool has_recovery_code(sql::Transaction& transaction, const Account& account,
                        std::string_view hash);
 // Whether it was there.
