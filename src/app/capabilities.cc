@@ -9,6 +9,7 @@
 #include "app/serve.h"
 #include "capabilities/access/policies.h"
 #include "capabilities/access/rim/register_access.h"
+#include "capabilities/clusters/rim/ledger_import.h"
 #include "capabilities/clusters/rim/register_clusters.h"
 #include "capabilities/demand/rim/analogues_command.h"
 #include "capabilities/demand/rim/classify_command.h"
@@ -55,6 +56,7 @@ std::shared_ptr<const reference::ImportKinds> import_kinds() {
         return directory::capability_importer(transaction, ids, origin);
     };
     importers.products = directory::product_importer;
+    importers.ledger = clusters::ledger_importer;
     return std::make_shared<const reference::ImportKinds>(importers);
 }
 
