@@ -225,7 +225,8 @@ void register_import(Commands& commands) {
     CLI::App& command = *commands.root().add_subcommand(
         "import", "take reference data and registers in: a dry run unless --apply is given");
     std::vector<std::string> kinds;
-    for (const std::string_view name : import_kinds()->names()) {
+    const auto known = import_kinds();
+    for (const std::string_view name : known->names()) {
         kinds.emplace_back(name);
     }
     command.add_option("kind", options->kind, text::join(kinds, ", "))
