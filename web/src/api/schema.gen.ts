@@ -1840,6 +1840,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search everything public, with counts for each filter */
+        get: operations["search.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records and classes that begin like what is being typed */
+        get: operations["search.suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of a search by town and region */
+        get: operations["search.map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of a search as a table */
+        get: operations["search.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Searches saved by oneself and by colleagues */
+        get: operations["views.list"];
+        put?: never;
+        /** Keep a search under a name */
+        post: operations["views.save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A saved search that one may open */
+        get: operations["views.get"];
+        put?: never;
+        post?: never;
+        /** Forget a saved search */
+        delete: operations["views.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3354,6 +3458,96 @@ export interface components {
             rows: components["schemas"]["Person"][];
             invitations: components["schemas"]["Pass"][];
             grantable: ("anonymous" | "link_guest" | "viewer" | "editor" | "organisation_admin" | "region_operator" | "auditor" | "platform_admin" | "service" | "suspended")[];
+        };
+        Names: {
+            ru: string;
+            en: string;
+            zh: string;
+        };
+        SavedView: {
+            name: string;
+            /** @enum {string} */
+            scope: "own" | "organisation" | "link";
+            query: string;
+            id: string;
+            version: number;
+            own: boolean;
+        };
+        SavedViewDraft: {
+            name: string;
+            /** @enum {string} */
+            scope: "own" | "organisation" | "link";
+            query: string;
+        };
+        SavedViews: {
+            rows: components["schemas"]["SavedView"][];
+        };
+        SearchAnswer: {
+            rows: components["schemas"]["SearchHit"][];
+            next?: string;
+            total: number;
+            /** @enum {string} */
+            match: "all_words" | "any_word";
+            readings: {
+                typed: string;
+                read_as: string;
+                /** @enum {string} */
+                how: "pieces" | "layout" | "script" | "neighbour";
+            }[];
+            classes: components["schemas"]["SearchClass"][];
+            facets: components["schemas"]["SearchFacet"][];
+            as_of: string;
+        };
+        SearchClass: {
+            /** @enum {string} */
+            classifier: "okpd2" | "okved2";
+            code: string;
+            title: components["schemas"]["Names"];
+        };
+        SearchFacet: {
+            facet: string;
+            values: components["schemas"]["SearchValue"][];
+            others: number;
+        };
+        SearchHit: {
+            /** @enum {string} */
+            kind: "organisation" | "cluster" | "product" | "capability" | "announcement";
+            id: string;
+            owner: string;
+            names: components["schemas"]["Names"];
+            holder?: components["schemas"]["Names"];
+            inn: string;
+            region: string;
+            code: string;
+            register_number: string;
+            confirmed_on?: string;
+            latitude?: number;
+            longitude?: number;
+            kilometres?: number;
+        };
+        SearchMap: {
+            towns: components["schemas"]["SearchPlace"][];
+            regions: components["schemas"]["SearchValue"][];
+            points: components["schemas"]["SearchHit"][];
+            total: number;
+            without_town: number;
+        };
+        SearchPlace: {
+            id: string;
+            names: components["schemas"]["Names"];
+            region: string;
+            latitude: number;
+            longitude: number;
+            count: number;
+        };
+        SearchSuggestions: {
+            rows: components["schemas"]["SearchHit"][];
+            classes: components["schemas"]["SearchClass"][];
+        };
+        SearchValue: {
+            value: string;
+            count: number;
+            names?: components["schemas"]["Names"];
         };
     };
     responses: never;
@@ -8089,6 +8283,346 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MadePass"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "search.find": {
+        parameters: {
+            query?: {
+                /** @description words in any case form, codes in any alphabet; the last may be a beginning */
+                q?: string;
+                /** @description organisation, cluster, product, capability, announcement; several with commas, any of them */
+                kind?: string;
+                /** @description ISO 3166-2 code of the region; several with commas, any of them */
+                region?: string;
+                /** @description kind of organisation, such as "producer"; several with commas, any of them */
+                role?: string;
+                /** @description id of the cluster; several with commas, any of them */
+                cluster?: string;
+                /** @description verified: confirmed of late; stale: not for long; several with commas, any of them */
+                verified?: string;
+                /** @description micro, small, medium or large, by head count; several with commas, any of them */
+                size?: string;
+                /** @description id of the town; several with commas, any of them */
+                town?: string;
+                /** @description beginning of a code of ОКПД2, or words of its title; several with commas, any of them */
+                okpd2?: string;
+                /** @description beginning of a code of ОКВЭД2, or words of its title; several with commas, any of them */
+                okved2?: string;
+                /** @description degrees north and east: 51.53,46.03 */
+                near?: string;
+                /** @description relevance, freshness or distance */
+                sort?: string;
+                /** @description records on a page, 1 to 100 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "search.suggest": {
+        parameters: {
+            query?: {
+                /** @description what was typed so far */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchSuggestions"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "search.map": {
+        parameters: {
+            query?: {
+                /** @description words in any case form, codes in any alphabet; the last may be a beginning */
+                q?: string;
+                /** @description organisation, cluster, product, capability, announcement; several with commas, any of them */
+                kind?: string;
+                /** @description ISO 3166-2 code of the region; several with commas, any of them */
+                region?: string;
+                /** @description kind of organisation, such as "producer"; several with commas, any of them */
+                role?: string;
+                /** @description id of the cluster; several with commas, any of them */
+                cluster?: string;
+                /** @description verified: confirmed of late; stale: not for long; several with commas, any of them */
+                verified?: string;
+                /** @description micro, small, medium or large, by head count; several with commas, any of them */
+                size?: string;
+                /** @description id of the town; several with commas, any of them */
+                town?: string;
+                /** @description beginning of a code of ОКПД2, or words of its title; several with commas, any of them */
+                okpd2?: string;
+                /** @description beginning of a code of ОКВЭД2, or words of its title; several with commas, any of them */
+                okved2?: string;
+                /** @description degrees north and east: 51.53,46.03 */
+                near?: string;
+                /** @description relevance, freshness or distance */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchMap"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "search.export": {
+        parameters: {
+            query?: {
+                /** @description words in any case form, codes in any alphabet; the last may be a beginning */
+                q?: string;
+                /** @description organisation, cluster, product, capability, announcement; several with commas, any of them */
+                kind?: string;
+                /** @description ISO 3166-2 code of the region; several with commas, any of them */
+                region?: string;
+                /** @description kind of organisation, such as "producer"; several with commas, any of them */
+                role?: string;
+                /** @description id of the cluster; several with commas, any of them */
+                cluster?: string;
+                /** @description verified: confirmed of late; stale: not for long; several with commas, any of them */
+                verified?: string;
+                /** @description micro, small, medium or large, by head count; several with commas, any of them */
+                size?: string;
+                /** @description id of the town; several with commas, any of them */
+                town?: string;
+                /** @description beginning of a code of ОКПД2, or words of its title; several with commas, any of them */
+                okpd2?: string;
+                /** @description beginning of a code of ОКВЭД2, or words of its title; several with commas, any of them */
+                okved2?: string;
+                /** @description degrees north and east: 51.53,46.03 */
+                near?: string;
+                /** @description relevance, freshness or distance */
+                sort?: string;
+                /** @description xlsx (standard), csv-ru (Excel, Russian settings) or csv */
+                format?: string;
+                /** @description ru, en or zh */
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "views.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViews"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "views.save": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "views.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "views.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             /** @description what went wrong */

@@ -4,10 +4,11 @@ import { createBrowserRouter, Navigate, RouterProvider } from 'react-router';
 import { asProblem } from '../api/problem';
 import { preferredLanguage } from '../lib/languages';
 import { theme, variables } from '../ui/theme';
-import { ENTRANCES, PAGES } from './areas';
+import { ENTRANCES, PAGES, PORTAL } from './areas';
 import { Broken } from './Broken';
 import { LanguageRoot } from './LanguageRoot';
 import { Missing } from './Missing';
+import { PortalShell } from './PortalShell';
 import { Shell } from './Shell';
 
 const queries = new QueryClient({
@@ -20,7 +21,7 @@ const queries = new QueryClient({
   },
 });
 
-const home = `/${preferredLanguage(navigator.languages)}/desk`;
+const home = `/${preferredLanguage(navigator.languages)}`;
 
 const router = createBrowserRouter([
   { path: '/', element: <Navigate to={home} replace /> },
@@ -29,7 +30,6 @@ const router = createBrowserRouter([
     element: <LanguageRoot />,
     HydrateFallback: () => null,
     children: [
-      { index: true, element: <Navigate to="desk" replace /> },
       ...ENTRANCES.map(({ path, page }) => ({
         path,
         errorElement: <Broken />,
@@ -41,6 +41,18 @@ const router = createBrowserRouter([
         errorElement: <Broken />,
         children: [
           ...PAGES.map(({ path, page }) => ({
+            path,
+            errorElement: <Broken />,
+            lazy: async () => ({ Component: (await page()).default }),
+          })),
+          { path: '*', element: <Missing /> },
+        ],
+      },
+      {
+        element: <PortalShell />,
+        errorElement: <Broken />,
+        children: [
+          ...PORTAL.map(({ path, page }) => ({
             path,
             errorElement: <Broken />,
             lazy: async () => ({ Component: (await page()).default }),

@@ -11,6 +11,15 @@ export const ENTRANCES: { path: string; page: Page }[] = [
   { path: 'link', page: () => import('../access/LinkPage') },
 ];
 
+// Public pages, in the frame that everybody sees, under /{language}.
+export const PORTAL: { path: string; page: Page }[] = [
+  { path: '', page: () => import('../search/PortalPage') },
+  { path: 'search', page: () => import('../search/SearchPage') },
+  { path: 'views/:view', page: () => import('../search/ViewPage') },
+  { path: 'regions', page: () => import('../search/RegionsPage') },
+  { path: 'regions/:region', page: () => import('../search/RegionPage') },
+];
+
 // Every page: its address under /{language}/desk and its chunk. A new page is one line here.
 export const PAGES: { path: string; page: Page }[] = [
   { path: '', page: () => import('./Home') },

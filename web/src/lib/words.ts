@@ -3,13 +3,18 @@ import { useIntl } from 'react-intl';
 import type access from '../../../locales/ru/access.json';
 import type demand from '../../../locales/ru/demand.json';
 import type planning from '../../../locales/ru/planning.json';
+import type search from '../../../locales/ru/search.json';
 import type shell from '../../../locales/ru/shell.json';
 import { DAY_TIME } from './dates';
 import { periodParts } from './periods';
 
 // Every text key of the Russian catalogues; a misspelt key does not compile.
 export type Key =
-  keyof typeof access | keyof typeof shell | keyof typeof demand | keyof typeof planning;
+  | keyof typeof access
+  | keyof typeof shell
+  | keyof typeof demand
+  | keyof typeof planning
+  | keyof typeof search;
 export type Values = Record<string, string | number | boolean | undefined>;
 
 const MONEY = { style: 'currency', currencyDisplay: 'narrowSymbol' } as const;

@@ -15,14 +15,14 @@ const std::string& name_in(const Names& names, config::Language language) {
     return !wanted.empty() ? wanted : !names.ru.empty() ? names.ru : names.en;
 }
 
-std::vector<sheets::Value> cells(const HitView& hit, const exports::TableExport& table) {
-    const config::Language language = table.language();
+std::vector<sheets::Value> cells(const HitView& hit, const config::Messages& messages,
+                                 config::Language language) {
     const auto degrees = [](const std::optional<std::int64_t>& millionths) -> sheets::Value {
         constexpr std::int32_t places = 6;
         return millionths.has_value() ? sheets::Value(normalised({*millionths, places}))
                                       : sheets::Value();
     };
-    return {table.word("search.kind." + std::string(json::name_of(hit.kind))),
+    return {messages.format(language, "search.kind", {{"kind", std::string(json::name_of(hit.kind))}}),
             name_in(hit.names, language),
             hit.holder.has_value() ? name_in(*hit.holder, language) : "",
             hit.code,
@@ -70,7 +70,7 @@ Result<http::Response> export_search(const host::Call& call, const IndexOfServic
             return load_hits(transaction, some, query.browse.near);
         });
         for (const HitView& hit : rows) {
-            TRY_VOID(table.row(cells(hit, table)));
+            TRY_VOID(table.row(cells(hit, call.services.messages, table.language())));
         }
     }
     return table.answer();

@@ -1,0 +1,58 @@
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { useWords } from '../lib/words';
+import { type Column, DataTable } from '../ui/DataTable';
+import { Tag } from '../ui/Tag';
+import { useNaming } from './hits';
+import type { Hit } from './queries';
+
+export function HitTable({ rows, near }: { rows: readonly Hit[]; near: boolean }) {
+  const { t, number } = useWords();
+  const naming = useNaming();
+  const columns = useMemo<Column<Hit>[]>(
+    () => [
+      {
+        id: 'name',
+        title: t('search.export.name'),
+        wide: true,
+        cell: (hit) => (
+          <>
+            <Link to={naming.address(hit)}>{naming.name(hit)}</Link>
+            {hit.holder && <div className="quiet">{naming.holder(hit)}</div>}
+          </>
+        ),
+      },
+      {
+        id: 'kind',
+        title: t('search.export.kind'),
+        cell: (hit) => <Tag tone="quiet">{t('search.kind', { kind: hit.kind })}</Tag>,
+      },
+      { id: 'code', title: t('search.export.code'), cell: (hit) => hit.code || '–' },
+      { id: 'region', title: t('search.export.region'), cell: (hit) => hit.region || '–' },
+      {
+        id: 'confirmed',
+        title: t('search.export.confirmed_on'),
+        cell: (hit) => hit.confirmed_on ?? '–',
+      },
+      ...(near
+        ? [
+            {
+              id: 'kilometres',
+              title: t('search.kilometres'),
+              figure: true,
+              cell: (hit: Hit) => (hit.kilometres === undefined ? '–' : number(hit.kilometres)),
+            },
+          ]
+        : []),
+    ],
+    [t, number, naming, near],
+  );
+  return (
+    <DataTable
+      label={t('search.results')}
+      columns={columns}
+      rows={rows}
+      rowKey={(hit) => `${hit.owner}/${hit.id}`}
+    />
+  );
+}
