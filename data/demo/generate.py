@@ -60,6 +60,10 @@ def grow():
         files[f"demo/ledgers/{plan.key}.xlsx"] = clusters.ledger(plan, everybody)
     files["templates/need-list.xlsx"] = templates.need_list()
     files["templates/producers.xlsx"] = templates.producers()
+    files["templates/organisations.xlsx"] = templates.organisations()
+    files["templates/capabilities.xlsx"] = templates.capabilities()
+    files["templates/ledger.xlsx"] = templates.ledger()
+    files["templates/product-register.csv"] = templates.product_register()
     return files
 
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 #include "base/text.h"
 #include "capabilities/reference/legal_ids.h"
@@ -19,7 +20,7 @@ constexpr std::array columns{
     ColumnWords{"section", Need::optional, "участок|цех|section|workshop|车间"},
     ColumnWords{"machine", Need::optional, "оборудование|станок|модель|equipment|machine|设备"},
     ColumnWords{"machine_year", Need::optional, "год выпуска|год|year|年份"},
-    ColumnWords{"axes", Need::optional, "оси|число осей|количество осей|axes|轴数"},
+    ColumnWords{"axes", Need::optional, "оси|осей|число осей|количество осей|axes|轴数"},
     ColumnWords{"operation", Need::required,
                 "операция|технология|вид работ|operation|process|工序"},
     ColumnWords{"item", Need::optional, "изделие|продукция|item|product|产品"},
@@ -40,35 +41,38 @@ constexpr std::array columns{
 };
 
 struct Rate {
-    bool hours = false;
+    std::string unit;        // "h", "pc", else as stated
     std::int64_t times = 0;  // a year
     bool by_shift = false;
 };
 
-// "ч/мес", "шт/смену", "часов в год", "pcs/shift".
-std::optional<Rate> rate_of(std::string_view unit) {
+bool begins(const std::string& word, std::initializer_list<std::string_view> beginnings) {
+    return std::any_of(beginnings.begin(), beginnings.end(),
+                       [&](std::string_view beginning) { return word.starts_with(beginning); });
+}
+
+// "ч/мес", "шт/смену", "компл в год", "pcs/shift": a unit and a period.
+std::optional<Rate> rate_of(std::string_view text) {
     Rate out;
-    bool counted = false;
-    for (const std::string& word : resolve::header_words(unit)) {
-        if (word == "ч" || word.starts_with("час") || word == "h" || word.starts_with("hour")) {
-            out.hours = true;
-            counted = true;
-        } else if (word.starts_with("шт") || word.starts_with("издел") || word.starts_with("pc") ||
-                   word.starts_with("piece")) {
-            counted = true;
-        } else if (word.starts_with("мес") || word.starts_with("month")) {
+    for (const std::string& word : resolve::header_words(text)) {
+        if (begins(word, {"мес", "month"})) {
             out.times = 12;
-        } else if (word.starts_with("смен") || word.starts_with("shift")) {
+        } else if (begins(word, {"смен", "shift"})) {
             out.times = working_days;
             out.by_shift = true;
-        } else if (word.starts_with("сут") || word.starts_with("ден") || word.starts_with("дн") ||
-                   word == "day") {
+        } else if (begins(word, {"сут", "ден", "дн", "day"})) {
             out.times = working_days;
-        } else if (word.starts_with("год") || word.starts_with("year")) {
+        } else if (begins(word, {"год", "year"})) {
             out.times = 1;
+        } else if (word == "ч" || word == "h" || begins(word, {"час", "hour"})) {
+            out.unit = "h";
+        } else if (begins(word, {"шт", "издел", "pc", "piece"})) {
+            out.unit = "pc";
+        } else if (out.unit.empty() && word != "в" && word != "за" && word != "per") {
+            out.unit = word;
         }
     }
-    return counted && out.times > 0 ? std::optional(out) : std::nullopt;
+    return !out.unit.empty() && out.times > 0 ? std::optional(std::move(out)) : std::nullopt;
 }
 
 // The date inside "ISO 9001 до 31.12.2027", and what stands around it.
@@ -194,7 +198,7 @@ class CapabilitySheet : public RecordReader, private TableReader {
             return;
         }
         out.capacity = *year / 1000;
-        out.unit = rate->hours ? "h" : "pc";
+        out.unit = rate->unit;
     }
 
     static void load(Fields& fields, CapabilityRecord& out) {

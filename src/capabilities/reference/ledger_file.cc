@@ -36,6 +36,7 @@ constexpr std::array contract_columns{
 
 constexpr std::array total_columns{
     ColumnWords{"organisation", Need::required, "инн участника|инн|участник|member inn|inn|税号"},
+    ColumnWords{"name", Need::optional, "организация|наименование|name"},  // for people
     ColumnWords{"year", Need::required, "год|отчетный год|year|年份"},
     ColumnWords{"output", Need::required,
                 "выпуск всего|объем производства|выручка|выпуск|output|total output|产值"},

@@ -28,11 +28,12 @@ constexpr std::array columns{
     ColumnWords{"ogrn", Need::optional, "огрн|огрнип|ogrn"},
     ColumnWords{"kpp", Need::optional, "кпп|kpp"},
     ColumnWords{"kinds", Need::optional,
-                "роль|роли|вид организации|тип организации|role|kind|类型"},
+                "роль|роли|вид|вид организации|тип организации|role|kind|类型"},
     ColumnWords{"okved2", Need::optional,
                 "оквэд|оквэд2|оквэд 2|основной оквэд|основной вид деятельности|okved2|okved"},
     ColumnWords{"okved2_more", Need::optional,
-                "дополнительные оквэд|доп оквэд|дополнительные виды деятельности|other okved2"},
+                "дополнительные оквэд|дополнительные оквэд2|доп оквэд|дополнительные виды "
+                "деятельности|other okved2"},
     ColumnWords{"country", Need::optional, "страна|country|国家"},
     ColumnWords{"foreign_number", Need::optional,
                 "регистрационный номер|иностранный номер|foreign number|registration number|"
@@ -188,7 +189,7 @@ class OrganisationFile : public RecordReader, private TableReader {
         } else if (out.country == "RU" || out.foreign_number.empty()) {
             fields.error(
                 "inn", out.country == "RU" ? "is empty" : "is empty, and so is the number at home");
-        } else if (out.country == "CN") {
+        } else if (out.country == "CN" && out.foreign_number.size() == 18) {
             if (const std::string fault = credit_code_fault(out.foreign_number); !fault.empty()) {
                 fields.error("foreign_number", fault);
             }

@@ -70,7 +70,7 @@ struct CapabilityRecord {
     std::string accuracy;
     std::string material;
     std::optional<std::int64_t> capacity;  // `unit` in a year
-    std::string unit;                      // "h" for hours, else the unit of the pieces
+    std::string unit;                      // "h" for hours, "pc" for pieces, else as stated
     std::optional<std::int64_t> load;      // permille of the capacity
     std::optional<std::int64_t> minimum_lot;
     std::optional<std::int64_t> lead_days;

@@ -13,5 +13,6 @@ inline constexpr std::string_view import_job = "imports.run";
 Json step_input(ImportId import, const Actor& actor);
 void add_import_jobs(host::App& app, std::shared_ptr<const ImportKinds> kinds);
 void add_import_routes(host::App& app, std::shared_ptr<const ImportKinds> kinds);
+void add_reference_routes(host::App& app);
 
 }  // namespace artel::reference
