@@ -202,6 +202,25 @@ TEST_CASE("repair, trial and leavings") {
     });
 }
 
+TEST_CASE("the evidence is a workbook and a page, for keepers") {
+    test::on_sqlite([](sql::Database& database) {
+        in_room(database, [](Room& room) {
+            Service& service = room.service;
+            const std::string html = room.root + "/evidence.html?lang=en";
+            const http::Response page = service.send(http::Method::get, html, "");
+            CHECK(page.status == 200);
+            CHECK(page.body.find("Functional dependence") != std::string::npos);
+            CHECK(page.body.find("Поставщик") != std::string::npos);
+            CHECK(page.body.find("clusters.") == std::string::npos);  // no key without a text
+            const http::Response book =
+                service.send(http::Method::get, room.root + "/evidence.xlsx?lang=zh", "");
+            CHECK(book.body.starts_with("PK"));
+            service.actor = Service::staff(room.school, Role::organisation_admin);
+            CHECK(service.send(http::Method::get, html, "").status == 404);
+        });
+    });
+}
+
 TEST_SUITE("pg") {
     TEST_CASE("the room of a cluster on PostgreSQL") {
         test::on_postgres([](sql::Database& database) {

@@ -13,6 +13,7 @@ void register_clusters(host::App& app) {
     clusters::add_member_routes(app);
     clusters::add_ledger_routes(app);
     clusters::add_compliance_routes(app);
+    clusters::add_evidence_routes(app);
 }
 
 }  // namespace artel
