@@ -111,7 +111,8 @@ Result<host::Page<CodeView>> codes(const host::Call& call) {
 Result<Whole<RegionView>> regions(const host::Call& call) {
     return read(call, [&](sql::Transaction& transaction) -> Result<Whole<RegionView>> {
         Whole<RegionView> out;
-        for (const Region& one : regions_in(transaction).all()) {
+        const auto known = regions_in(transaction);
+        for (const Region& one : known.all()) {
             out.rows.push_back({one.iso, one.country, one.name_ru, one.name_en, one.name_zh,
                                 one.oktmo, one.zone, one.latitude, one.longitude});
         }
