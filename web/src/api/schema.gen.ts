@@ -277,6 +277,315 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draws the secret for an authenticator application; nothing changes yet */
+        post: operations["me.second_factor.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for codes from now on; answers ten recovery codes, shown once */
+        post: operations["me.second_factor.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for no codes any more */
+        post: operations["me.second_factor.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a one-time link is for */
+        post: operations["invitations.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the account that a link invites to, and signs in */
+        post: operations["invitations.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resets/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a new password by a link, ends all sign-ins and signs in */
+        post: operations["resets.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people of the organisation, and who is invited */
+        get: operations["staff.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invites a person to a role; the link is shown once and is good for seven days */
+        post: operations["staff.invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an invitation back */
+        delete: operations["staff.invitations.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a person's roles and status; the person signs in anew */
+        put: operations["staff.change"];
+        post?: never;
+        /** Removes a person */
+        delete: operations["staff.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/staff/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link, good once and for seven days, to set a new password */
+        post: operations["staff.reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every token of a program that is still good */
+        get: operations["tokens.list"];
+        put?: never;
+        /** Makes a token of a program; its secret is shown once */
+        post: operations["tokens.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a token of a program and whatever came in by it */
+        delete: operations["tokens.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every link for a guest that is still good */
+        get: operations["links.list"];
+        put?: never;
+        /** Makes a link for a guest; its secret is shown once */
+        post: operations["links.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a link for a guest and whatever came in by it */
+        delete: operations["links.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All accounts of the installation by login */
+        get: operations["accounts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Suspends an account, or makes it good again */
+        put: operations["accounts.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link, good once and for seven days, to set a new password */
+        post: operations["accounts.reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/need-lists": {
         parameters: {
             query?: never;
@@ -721,6 +1030,227 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a file of reference data or records in and does its dry run */
+        post: operations["imports.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/imports/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a cluster's ledger in and does its dry run */
+        post: operations["imports.check_ledger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, newest first */
+        get: operations["imports.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import: what it would do or has done */
+        get: operations["imports.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes what the dry run showed, as a job */
+        post: operations["imports.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the whole import back, as a job */
+        post: operations["imports.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reference/sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reference sets in use and where they came from */
+        get: operations["reference.sets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reference/codes/{classifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Codes of okpd2, okved2 or okei: below one, or by code or words */
+        get: operations["reference.codes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reference/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Regions with their names, codes and label points */
+        get: operations["reference.regions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reference/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dated figures of acts with their sources and confidence */
+        get: operations["reference.rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reference/boundaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outlines of regions that were imported, as GeoJSON */
+        get: operations["reference.boundaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Blank forms and examples of the files that are read */
+        get: operations["templates.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One form or example */
+        get: operations["templates.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisations": {
         parameters: {
             query?: never;
@@ -802,6 +1332,91 @@ export interface paths {
         put?: never;
         /** Says that the record still holds */
         post: operations["organisations.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who of others looked at what the organisation keeps to itself */
+        get: operations["organisations.views"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/card.vcf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For an address book (vCard) */
+        get: operations["organisations.card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/linked-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For search engines (JSON-LD) */
+        get: operations["organisations.linked_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations.table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public list as a workbook or text table */
+        get: operations["organisations.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public list as points of a map (GeoJSON) */
+        get: operations["organisations.points"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -996,6 +1611,990 @@ export interface paths {
         put: operations["organisations.lines.disclose"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contacts for whoever has an account */
+        get: operations["organisations.contacts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/own/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each contact of the organisation as its keepers see it */
+        get: operations["organisations.contacts.own"];
+        put?: never;
+        /** Adds a contact */
+        post: operations["organisations.contacts.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/own/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes the contact anew */
+        put: operations["organisations.contacts.change"];
+        post?: never;
+        /** Removes the contact */
+        delete: operations["organisations.contacts.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public documents */
+        get: operations["organisations.documents.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A public document */
+        get: operations["organisations.documents.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/own/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document of the organisation */
+        get: operations["organisations.documents.own_file"];
+        put?: never;
+        post?: never;
+        /** Removes the document */
+        delete: operations["organisations.documents.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/own/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each document of the organisation as its keepers see it */
+        get: operations["organisations.documents.own"];
+        put?: never;
+        /** Adds a document */
+        post: operations["organisations.documents.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published announcements and news of the organisation */
+        get: operations["organisations.announcements.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/own/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each announcement of the organisation as its keepers see it */
+        get: operations["organisations.announcements.own"];
+        put?: never;
+        /** Adds a announcement */
+        post: operations["organisations.announcements.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/own/announcements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes the announcement anew */
+        put: operations["organisations.announcements.change"];
+        post?: never;
+        /** Removes the announcement */
+        delete: operations["organisations.announcements.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/own/announcements/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands the announcement to the moderator */
+        post: operations["organisations.announcements.submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/own/announcements/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a published announcement off the page */
+        post: operations["organisations.announcements.archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/announcements/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes what waits */
+        post: operations["organisations.announcements.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/announcements/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends back what waits, saying why */
+        post: operations["organisations.announcements.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published announcements and news of all organisations, newest first */
+        get: operations["announcements.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moderation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for a decision in the regions of duty */
+        get: operations["moderation.queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moderation/stale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records of the regions of duty that nobody has confirmed in time */
+        get: operations["moderation.stale"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Verifies a draft: everybody sees it then */
+        post: operations["organisations.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a draft back to its keepers, saying why */
+        post: operations["organisations.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks an organisation that is no more */
+        post: operations["organisations.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/proposal/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agrees to the changed legal facts */
+        post: operations["organisations.proposal.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/proposal/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses the changed legal facts, saying why */
+        post: operations["organisations.proposal.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duplicates/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks for duplicates in the regions of duty */
+        post: operations["duplicates.search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs that are probably one organisation */
+        get: operations["duplicates.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duplicates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What merging a pair would do */
+        get: operations["duplicates.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duplicates/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merges a pair: the other record leads to the kept one from now on */
+        post: operations["duplicates.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duplicates/{id}/apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that they are two */
+        post: operations["duplicates.apart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Merged records, newest first */
+        get: operations["merges.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a merge back */
+        post: operations["merges.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All clusters by name */
+        get: operations["clusters.list"];
+        put?: never;
+        /** Enters a cluster */
+        post: operations["clusters.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What everybody may know of a cluster: members, projects, shares */
+        get: operations["clusters.get"];
+        /** Writes the cluster's record anew */
+        put: operations["clusters.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a joint project */
+        post: operations["clusters.projects.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes a joint project anew */
+        put: operations["clusters.projects.change"];
+        post?: never;
+        /** Removes a joint project */
+        delete: operations["clusters.projects.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a share of the region and the country */
+        post: operations["clusters.shares.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/shares/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes a share of the region and the country anew */
+        put: operations["clusters.shares.change"];
+        post?: never;
+        /** Removes a share of the region and the country */
+        delete: operations["clusters.shares.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All memberships, past and asked for, and the members' yearly figures */
+        get: operations["clusters.roll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a member in, or invites one */
+        post: operations["clusters.members.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes roles, dates and jobs of a member anew */
+        put: operations["clusters.members.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Ends a membership, an invitation or an application */
+        patch: operations["clusters.members.end"];
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for one's own organisation to join */
+        post: operations["clusters.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the cluster's invitation of one's own organisation */
+        post: operations["clusters.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the membership of one's own organisation, today */
+        post: operations["clusters.leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Output and purchases of a member's year; without both it is removed */
+        post: operations["clusters.figures.put"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contracts between members, the newest first */
+        get: operations["clusters.ledger"];
+        put?: never;
+        /** Enters a contract between two members */
+        post: operations["clusters.ledger.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/ledger/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes a line of the ledger anew */
+        put: operations["clusters.ledger.change"];
+        post?: never;
+        /** Removes a line of the ledger */
+        delete: operations["clusters.ledger.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/compliance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the cluster stands to every requirement */
+        get: operations["clusters.compliance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/compliance/trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same with every member's figures that make it up */
+        get: operations["clusters.compliance.trail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/compliance/leavings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What becomes of the cluster when a member leaves, for each */
+        get: operations["clusters.compliance.leavings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/compliance/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The least change after which the cluster complies */
+        get: operations["clusters.compliance.repair"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/compliance/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How it would stand after some changes */
+        get: operations["clusters.compliance.trial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/evidence.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requirements, what makes up each figure, members, contracts, rule versions */
+        get: operations["clusters.evidence.xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster}/evidence.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for print */
+        get: operations["clusters.evidence.html"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search everything public, with counts for each filter */
+        get: operations["search.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records and classes that begin like what is being typed */
+        get: operations["search.suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of a search by town and region */
+        get: operations["search.map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of a search as a table */
+        get: operations["search.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Searches saved by oneself and by colleagues */
+        get: operations["views.list"];
+        put?: never;
+        /** Keep a search under a name */
+        post: operations["views.save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A saved search that one may open */
+        get: operations["views.get"];
+        put?: never;
+        post?: never;
+        /** Forget a saved search */
+        delete: operations["views.remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1360,6 +2959,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisations/{organisation}/forecasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the office's newest plan expects of the organisation's own lines */
+        get: operations["organisations.forecasts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/lots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the organisation itself needs of the order */
+        get: operations["organisations.lots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/lots/{item}/pool-share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisation's own share in the pool of an item it needs */
+        get: operations["organisations.pool_share"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/offset/assessments": {
         parameters: {
             query?: never;
@@ -1531,428 +3181,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/me/second-factor": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Draws the secret for an authenticator application; nothing changes yet */
-        post: operations["me.second_factor.start"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/second-factor/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Asks for codes from now on; answers ten recovery codes, shown once */
-        post: operations["me.second_factor.confirm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/second-factor/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Asks for no codes any more */
-        post: operations["me.second_factor.end"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/invitations/open": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What a one-time link is for */
-        post: operations["invitations.open"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/invitations/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes the account that a link invites to, and signs in */
-        post: operations["invitations.accept"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/resets/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Sets a new password by a link, ends all sign-ins and signs in */
-        post: operations["resets.accept"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisations/{organisation}/staff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The people of the organisation, and who is invited */
-        get: operations["staff.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisations/{organisation}/invitations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Invites a person to a role; the link is shown once and is good for seven days */
-        post: operations["staff.invite"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisations/{organisation}/invitations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Takes an invitation back */
-        delete: operations["staff.invitations.end"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisations/{organisation}/staff/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Changes a person's roles and status; the person signs in anew */
-        put: operations["staff.change"];
-        post?: never;
-        /** Removes a person */
-        delete: operations["staff.remove"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisations/{organisation}/staff/{id}/reset": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes a link, good once and for seven days, to set a new password */
-        post: operations["staff.reset"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisations/{organisation}/tokens": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every token of a program that is still good */
-        get: operations["tokens.list"];
-        put?: never;
-        /** Makes a token of a program; its secret is shown once */
-        post: operations["tokens.make"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisations/{organisation}/tokens/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Ends a token of a program and whatever came in by it */
-        delete: operations["tokens.end"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisations/{organisation}/links": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every link for a guest that is still good */
-        get: operations["links.list"];
-        put?: never;
-        /** Makes a link for a guest; its secret is shown once */
-        post: operations["links.make"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisations/{organisation}/links/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Ends a link for a guest and whatever came in by it */
-        delete: operations["links.end"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/accounts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** All accounts of the installation by login */
-        get: operations["accounts.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/accounts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Suspends an account, or makes it good again */
-        put: operations["accounts.change"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/accounts/{id}/reset": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes a link, good once and for seven days, to set a new password */
-        post: operations["accounts.reset"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Search everything public, with counts for each filter */
-        get: operations["search.find"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/search/suggest": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Records and classes that begin like what is being typed */
-        get: operations["search.suggest"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/search/map": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The records of a search by town and region */
-        get: operations["search.map"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/search/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The records of a search as a table */
-        get: operations["search.export"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/views": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Searches saved by oneself and by colleagues */
-        get: operations["views.list"];
-        put?: never;
-        /** Keep a search under a name */
-        post: operations["views.save"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/views/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A saved search that one may open */
-        get: operations["views.get"];
-        put?: never;
-        post?: never;
-        /** Forget a saved search */
-        delete: operations["views.remove"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccountRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            tenant: string;
+            tenant_name: string;
+            login: string;
+            name: string;
+            roles: ("anonymous" | "link_guest" | "viewer" | "editor" | "organisation_admin" | "region_operator" | "auditor" | "platform_admin" | "service" | "suspended")[];
+            /** @enum {string} */
+            status: "active" | "suspended";
+            version: number;
+        };
+        AnnouncementDraft: {
+            /** @enum {string} */
+            kind: "announcement" | "news";
+            language?: string;
+            title: string;
+            body?: string;
+        };
+        AnnouncementOwn: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            kind: "announcement" | "news";
+            language?: string;
+            title: string;
+            body?: string;
+            /** @enum {string} */
+            state: "draft" | "waiting" | "published" | "refused" | "archived";
+            reason: string;
+            published_at?: string;
+            changed_at: string;
+        };
+        AnnouncementPublic: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "announcement" | "news";
+            language?: string;
+            title: string;
+            body?: string;
+            published_at?: string;
+        };
         AnswerEffect: {
             questions: number;
             items: number;
             lines: number;
             quantities: components["schemas"]["UnitTotal"][];
+        };
+        ApplyWish: {
+            /** @enum {string} */
+            errors?: "refuse" | "leave_out";
         };
         AtStake: {
             quantity: number;
@@ -2012,6 +3298,152 @@ export interface components {
             number?: string;
             valid_from?: string;
             valid_to?: string;
+        };
+        ClassifierCode: {
+            code: string;
+            title: string;
+            parent: string;
+            symbol_ru: string;
+            symbol_en: string;
+            has_children: boolean;
+        };
+        ClusterCompliance: {
+            date: string;
+            year: number;
+            /** @enum {string} */
+            verdict: "ok" | "at_risk" | "unknown" | "broken";
+            /** @enum {string} */
+            with_indicative: "ok" | "at_risk" | "unknown" | "broken";
+            requirements: components["schemas"]["ClusterRequirement"][];
+            not_applied: {
+                rule: string;
+                /** @enum {string} */
+                standing: "in_force" | "begin_unknown" | "not_in_force" | "unknown";
+            }[];
+            named: components["schemas"]["NamedOrganisation"][];
+        };
+        ClusterComplianceTrail: {
+            report: components["schemas"]["ComplianceReport"];
+            named: components["schemas"]["NamedOrganisation"][];
+        };
+        ClusterDraft: {
+            name_ru: string;
+            name_en?: string;
+            name_zh?: string;
+            description_ru?: string;
+            description_en?: string;
+            description_zh?: string;
+            /** Format: uuid */
+            managing_tenant: string;
+            regions: string[];
+            industries?: string[];
+            site?: string;
+            formed_on: string;
+            closed_on?: string;
+            registered_on?: string;
+            programme_from?: string;
+            programme_to?: string;
+        };
+        ClusterLeavings: {
+            rows: components["schemas"]["ComplianceLeaving"][];
+            named: components["schemas"]["NamedOrganisation"][];
+        };
+        ClusterMember: {
+            organisation: components["schemas"]["NamedOrganisation"];
+            roles: ("producer" | "final_producer" | "education" | "infrastructure" | "finance" | "specialised" | "other")[];
+            joined_on?: string;
+        };
+        ClusterPublic: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            status: "forming" | "active" | "closed";
+            name_ru: string;
+            name_en?: string;
+            name_zh?: string;
+            description_ru?: string;
+            description_en?: string;
+            description_zh?: string;
+            /** Format: uuid */
+            managing_tenant: string;
+            regions: string[];
+            industries?: string[];
+            site?: string;
+            formed_on: string;
+            closed_on?: string;
+            registered_on?: string;
+            programme_from?: string;
+            programme_to?: string;
+            manager?: components["schemas"]["NamedOrganisation"];
+            members: components["schemas"]["ClusterMember"][];
+            projects: components["schemas"]["JointProject"][];
+            shares: components["schemas"]["ClusterShare"][];
+        };
+        ClusterRepair: {
+            repair: components["schemas"]["ComplianceRepair"];
+            after: components["schemas"]["ComplianceReport"];
+            named: components["schemas"]["NamedOrganisation"][];
+        };
+        ClusterRequirement: {
+            rule: string;
+            version: string;
+            /** @enum {string} */
+            confidence: "A" | "B" | "C";
+            source: string;
+            /** @enum {string} */
+            op: "<=" | ">=" | "==";
+            unit: string;
+            threshold: number;
+            value?: number;
+            /** @enum {string} */
+            verdict: "ok" | "at_risk" | "unknown" | "broken";
+            indicative: boolean;
+            breaks_on?: string;
+            lacking: string[];
+            members: string[];
+            contracts: string[];
+        };
+        ClusterRoll: {
+            rows: components["schemas"]["Membership"][];
+            figures: components["schemas"]["MemberFigure"][];
+        };
+        ClusterRow: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "forming" | "active" | "closed";
+            name_ru: string;
+            name_en: string;
+            name_zh: string;
+            regions: string[];
+            industries: string[];
+            managing?: components["schemas"]["NamedOrganisation"];
+            members: number;
+        };
+        ClusterShare: {
+            id: string;
+            version: number;
+            product: string;
+            okpd2?: string;
+            year: number;
+            unit: string;
+            amount: number;
+            region_amount?: number;
+            country_amount?: number;
+            source: string;
+            of_region?: number;
+            of_country?: number;
+        };
+        ClusterShareDraft: {
+            product: string;
+            okpd2?: string;
+            year: number;
+            unit: string;
+            amount: number;
+            region_amount?: number;
+            country_amount?: number;
+            source: string;
         };
         Comparison: {
             currency: string;
@@ -2083,8 +3515,116 @@ export interface components {
                 }[];
             };
         };
+        ComplianceLeaving: {
+            member: string;
+            /** @enum {string} */
+            verdict: "ok" | "at_risk" | "unknown" | "broken";
+            /** @enum {string} */
+            with_indicative: "ok" | "at_risk" | "unknown" | "broken";
+            broken: string[];
+            repair: components["schemas"]["ComplianceRepair"];
+        };
+        ComplianceRepair: {
+            format: string;
+            /** @enum {string} */
+            outcome: "nothing_needed" | "found" | "not_found";
+            /** @enum {string} */
+            proof: "least" | "fewest_changes" | "none";
+            changes: {
+                /** @enum {string} */
+                kind: "contract" | "join" | "leave";
+                member?: string;
+                name?: string;
+                roles?: ("producer" | "final_producer" | "education" | "infrastructure" | "finance" | "specialised" | "other")[];
+                territory?: boolean;
+                supplier?: string;
+                buyer?: string;
+                sum?: number;
+            }[];
+            money: number;
+            at_least: number;
+            bounds: {
+                rule: string;
+                changes: number;
+            }[];
+            tried: number;
+            outside: string[];
+            /** @enum {string} */
+            verdict_after: "ok" | "at_risk" | "unknown" | "broken";
+            /** @enum {string} */
+            with_indicative_after: "ok" | "at_risk" | "unknown" | "broken";
+        };
+        ComplianceReport: {
+            format: string;
+            date: string;
+            year: number;
+            members: number;
+            /** @enum {string} */
+            verdict: "ok" | "at_risk" | "unknown" | "broken";
+            /** @enum {string} */
+            with_indicative: "ok" | "at_risk" | "unknown" | "broken";
+            requirements: {
+                rule: string;
+                version: string;
+                /** @enum {string} */
+                confidence: "A" | "B" | "C";
+                /** @enum {string} */
+                standing: "in_force" | "begin_unknown" | "not_in_force" | "unknown";
+                source: string;
+                /** @enum {string} */
+                op: "<=" | ">=" | "==";
+                unit: string;
+                threshold: number;
+                value?: number;
+                /** @enum {string} */
+                verdict: "ok" | "at_risk" | "unknown" | "broken";
+                indicative: boolean;
+                breaks_on?: string;
+                lacking: string[];
+                parts: {
+                    member: string;
+                    counted: number;
+                    of?: number;
+                    contracts: string[];
+                    until?: string;
+                }[];
+            }[];
+            not_applied: {
+                rule: string;
+                /** @enum {string} */
+                standing: "in_force" | "begin_unknown" | "not_in_force" | "unknown";
+            }[];
+            also_used: string[];
+            remarks: {
+                /** @enum {string} */
+                doubt: "entered_twice" | "sums_differ" | "framework_uncounted" | "sum_unknown";
+                contracts: string[];
+            }[];
+        };
         ConsolidateAgainRequest: {
             name?: string;
+        };
+        ContactDraft: {
+            /** @enum {string} */
+            kind: "phone" | "email" | "messenger" | "post";
+            value: string;
+            person?: string;
+            position?: string;
+            /** @enum {string} */
+            visibility?: "public" | "signed_in";
+        };
+        ContactOwn: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            kind: "phone" | "email" | "messenger" | "post";
+            value: string;
+            person?: string;
+            position?: string;
+            /** @enum {string} */
+            visibility?: "public" | "signed_in";
+            changed_at: string;
         };
         ContactPublic: {
             /** @enum {string} */
@@ -2127,6 +3667,28 @@ export interface components {
         Disclosure: {
             disclosed: boolean;
         };
+        DocumentOwn: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            title: string;
+            /** @enum {string} */
+            visibility?: "public" | "own";
+            file_name: string;
+            media_type: string;
+            sha256: string;
+            bytes: number;
+            changed_at: string;
+        };
+        DocumentPublic: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            file_name: string;
+            media_type: string;
+            bytes: number;
+            changed_at: string;
+        };
         DryRun: {
             lines: number;
             new: number;
@@ -2136,6 +3698,36 @@ export interface components {
             errors_total: number;
             warnings_total: number;
             samples: components["schemas"]["NeedLine"][];
+        };
+        DuplicateEvidence: {
+            field: string;
+            first: string;
+            second: string;
+            level: string;
+            millibits: number;
+        };
+        DuplicatePair: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            state: "waiting" | "merged" | "different";
+            probability: number;
+            first: components["schemas"]["OrganisationRow"];
+            second: components["schemas"]["OrganisationRow"];
+            evidence: components["schemas"]["DuplicateEvidence"][];
+        };
+        DuplicatePreview: {
+            pair: components["schemas"]["DuplicatePair"];
+            first: components["schemas"]["DuplicateSide"];
+            second: components["schemas"]["DuplicateSide"];
+        };
+        DuplicateSide: {
+            row: components["schemas"]["OrganisationRow"];
+            records: {
+                [key: string]: number;
+            };
+            filled: components["schemas"]["FilledField"][];
         };
         Edit: {
             /** @enum {string} */
@@ -2165,6 +3757,11 @@ export interface components {
             }[];
             periods: string[];
         };
+        Enrolment: {
+            secret: string;
+            link: string;
+            sealed: string;
+        };
         Evidence: {
             fields: components["schemas"]["FieldEvidence"][];
             prior_millibits: number;
@@ -2184,6 +3781,10 @@ export interface components {
             level: string;
             millibits: number;
         };
+        FilledField: {
+            field: string;
+            value: string;
+        };
         FleetRow: {
             file: string;
             year: number;
@@ -2196,6 +3797,68 @@ export interface components {
             items: number;
             modules: number;
             value: number;
+        };
+        Import: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            kind: string;
+            /** @enum {string} */
+            state: "checking" | "checked" | "applying" | "applied" | "undoing" | "undone" | "failed";
+            file_name: string;
+            sha256: string;
+            bytes: number;
+            source: string;
+            as_of: string;
+            actor: string;
+            counts: components["schemas"]["ImportCounts"];
+            failure: string;
+            made_at: string;
+            applied_at?: string;
+            undone_at?: string;
+            undo_until?: string;
+        };
+        ImportCounts: {
+            added: number;
+            changed: number;
+            same: number;
+            removed: number;
+            refused: number;
+            errors: number;
+            duplicates: number;
+            corrected: number;
+            doubts: number;
+            unmapped: number;
+        };
+        ImportDetail: {
+            import: components["schemas"]["Import"];
+            findings: components["schemas"]["ImportFinding"][];
+            examples: components["schemas"]["ImportExample"][];
+        };
+        ImportExample: {
+            place: string;
+            field: string;
+            before: string;
+            after: string;
+        };
+        ImportFinding: {
+            /** @enum {string} */
+            kind: "error" | "duplicate" | "corrected" | "doubt" | "unmapped" | "comment";
+            place: string;
+            message: string;
+        };
+        ImportStep: {
+            import: components["schemas"]["Import"];
+            job: components["schemas"]["Job"];
+        };
+        Invitation: {
+            /** @enum {string} */
+            kind: "invitation" | "reset" | "service" | "link";
+            organisation: string;
+            name: string;
+            roles: ("anonymous" | "link_guest" | "viewer" | "editor" | "organisation_admin" | "region_operator" | "auditor" | "platform_admin" | "service" | "suspended")[];
+            expires_at: string;
+            login?: string;
         };
         ItemLink: {
             first: string;
@@ -2264,6 +3927,72 @@ export interface components {
         JobList: {
             rows: components["schemas"]["Job"][];
         };
+        JointProject: {
+            id: string;
+            version: number;
+            name_ru: string;
+            name_en?: string;
+            name_zh?: string;
+            /** @enum {string} */
+            state: "planned" | "running" | "done" | "dropped";
+            begins_on?: string;
+            ends_on?: string;
+            participants?: string[];
+            named: components["schemas"]["NamedOrganisation"][];
+        };
+        JointProjectDraft: {
+            name_ru: string;
+            name_en?: string;
+            name_zh?: string;
+            /** @enum {string} */
+            state: "planned" | "running" | "done" | "dropped";
+            begins_on?: string;
+            ends_on?: string;
+            participants?: string[];
+        };
+        LedgerDraft: {
+            number: string;
+            /** @enum {string} */
+            reported_by?: "supplier" | "buyer" | "manager";
+            /** @enum {string} */
+            kind: "contract" | "framework" | "call_off";
+            framework?: string;
+            signed_on: string;
+            ends_on?: string;
+            /** Format: uuid */
+            supplier: string;
+            /** Format: uuid */
+            buyer: string;
+            subject?: string;
+            okpd2?: string;
+            currency?: string;
+            sum?: number;
+            shipped?: number;
+        };
+        LedgerLine: {
+            id: string;
+            version: number;
+            number: string;
+            /** @enum {string} */
+            reported_by?: "supplier" | "buyer" | "manager";
+            /** @enum {string} */
+            kind: "contract" | "framework" | "call_off";
+            framework?: string;
+            signed_on: string;
+            ends_on?: string;
+            /** Format: uuid */
+            supplier: string;
+            /** Format: uuid */
+            buyer: string;
+            subject?: string;
+            okpd2?: string;
+            currency?: string;
+            sum?: number;
+            shipped?: number;
+            source: string;
+            supplier_named?: components["schemas"]["NamedOrganisation"];
+            buyer_named?: components["schemas"]["NamedOrganisation"];
+        };
         LegalFacts: {
             name_ru?: string;
             name_en?: string;
@@ -2330,6 +4059,20 @@ export interface components {
             unit?: string;
             quantities: components["schemas"]["YearQuantity"][];
         };
+        Looked: {
+            number: number;
+            at: string;
+            operation: string;
+            summary: string;
+            name: string;
+            roles: ("anonymous" | "link_guest" | "viewer" | "editor" | "organisation_admin" | "region_operator" | "auditor" | "platform_admin" | "service" | "suspended")[];
+        };
+        MadePass: {
+            /** Format: uuid */
+            id: string;
+            token: string;
+            expires_at: string;
+        };
         Mapping: {
             encoding?: string;
             delimiter?: string;
@@ -2361,9 +4104,88 @@ export interface components {
             login?: string;
             language?: string;
         };
+        MemberFigure: {
+            /** Format: uuid */
+            organisation: string;
+            year: number;
+            currency?: string;
+            output?: number;
+            purchases?: number;
+            source?: string;
+        };
+        Membership: {
+            id: string;
+            version: number;
+            /** @enum {string} */
+            state: "invited" | "applied" | "active" | "left";
+            organisation?: components["schemas"]["NamedOrganisation"];
+            roles: ("producer" | "final_producer" | "education" | "infrastructure" | "finance" | "specialised" | "other")[];
+            joined_on?: string;
+            left_on?: string;
+            investment_contract_to?: string;
+            territory?: boolean;
+            jobs?: number;
+            productive_jobs?: number;
+        };
+        MembershipApplication: {
+            roles: ("producer" | "final_producer" | "education" | "infrastructure" | "finance" | "specialised" | "other")[];
+        };
+        MembershipDeparture: {
+            left_on?: string;
+        };
+        MembershipDraft: {
+            roles: ("producer" | "final_producer" | "education" | "infrastructure" | "finance" | "specialised" | "other")[];
+            joined_on?: string;
+            left_on?: string;
+            investment_contract_to?: string;
+            territory?: boolean;
+            jobs?: number;
+            productive_jobs?: number;
+        };
+        MembershipInvitation: {
+            /** Format: uuid */
+            organisation: string;
+            roles: ("producer" | "final_producer" | "education" | "infrastructure" | "finance" | "specialised" | "other")[];
+            joined_on?: string;
+            left_on?: string;
+            investment_contract_to?: string;
+            territory?: boolean;
+            jobs?: number;
+            productive_jobs?: number;
+        };
+        MergeKeep: {
+            /** Format: uuid */
+            keep: string;
+        };
         MergeRequest: {
             item: string;
             note?: string;
+        };
+        ModerationRow: {
+            /** @enum {string} */
+            kind: "organisation" | "proposal" | "announcement";
+            /** Format: uuid */
+            organisation: string;
+            organisation_name: string;
+            id: string;
+            title: string;
+            body: string;
+            present?: components["schemas"]["LegalFacts"];
+            proposed?: components["schemas"]["LegalFacts"];
+            since: string;
+        };
+        NamedOrganisation: {
+            /** Format: uuid */
+            id: string;
+            name_ru: string;
+            name_en: string;
+            name_zh: string;
+            region: string;
+        };
+        Names: {
+            ru: string;
+            en: string;
+            zh: string;
         };
         NeedLine: {
             id: string;
@@ -2406,6 +4228,22 @@ export interface components {
             rows: components["schemas"]["LineDifference"][];
             next?: string;
             total: number;
+        };
+        NewsRow: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "announcement" | "news";
+            language?: string;
+            title: string;
+            body?: string;
+            published_at?: string;
+            /** Format: uuid */
+            organisation: string;
+            organisation_name_ru: string;
+            organisation_name_en: string;
+            organisation_name_zh: string;
+            region: string;
         };
         Note: {
             place: string;
@@ -2593,6 +4431,16 @@ export interface components {
             description_en?: string;
             description_zh?: string;
         };
+        OrganisationMerge: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            kept: components["schemas"]["OrganisationRow"];
+            gone: components["schemas"]["OrganisationRow"];
+            moved: number;
+            made_at: string;
+            undone_at?: string;
+        };
         OrganisationOwn: {
             /** Format: uuid */
             id: string;
@@ -2628,6 +4476,7 @@ export interface components {
             description_zh?: string;
             sizes: components["schemas"]["YearSize"][];
             proposed?: components["schemas"]["LegalFacts"];
+            proposal_refused?: string;
         };
         OrganisationPublic: {
             /** Format: uuid */
@@ -2678,6 +4527,55 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "verified" | "stale" | "closed" | "merged";
             confirmed_on?: string;
+        };
+        OwnForecasts: {
+            rows: components["schemas"]["ProducerForecast"][];
+        };
+        OwnLot: {
+            item: string;
+            name: string;
+            unit: string;
+            units: number;
+        };
+        OwnLots: {
+            rows: components["schemas"]["OwnLot"][];
+        };
+        OwnShare: {
+            item: string;
+            unit: string;
+            currency: string;
+            /** @enum {string} */
+            verdict: "alone" | "pooled" | "out_of_reach";
+            units: number;
+            import_cost: number;
+            splits: {
+                /** @enum {string} */
+                method: "volume" | "value" | "shapley" | "least_complaint";
+                share: number;
+                error?: number;
+            }[];
+        };
+        Pass: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            roles: ("anonymous" | "link_guest" | "viewer" | "editor" | "organisation_admin" | "region_operator" | "auditor" | "platform_admin" | "service" | "suspended")[];
+            made_by: string;
+            made_at: string;
+            expires_at: string;
+            version: number;
+        };
+        Person: {
+            /** Format: uuid */
+            id: string;
+            login: string;
+            name: string;
+            roles: ("anonymous" | "link_guest" | "viewer" | "editor" | "organisation_admin" | "region_operator" | "auditor" | "platform_admin" | "service" | "suspended")[];
+            regions: string[];
+            /** @enum {string} */
+            status: "active" | "suspended";
+            second_factor: boolean;
+            version: number;
         };
         Plan: {
             /** Format: uuid */
@@ -3190,7 +5088,37 @@ export interface components {
             id: string;
             name: string;
         };
+        RecoveryCodes: {
+            codes: string[];
+        };
+        ReferenceSet: {
+            /** @enum {string} */
+            kind: "okpd2" | "okved2" | "okei" | "regions" | "cities" | "boundaries" | "rules";
+            /** Format: uuid */
+            import?: string;
+            source: string;
+            sha256: string;
+            entries: number;
+            loaded_at: string;
+        };
+        Refusal: {
+            reason: string;
+        };
+        Region: {
+            id: string;
+            country: string;
+            name_ru: string;
+            name_en: string;
+            name_zh: string;
+            oktmo: string;
+            zone: string;
+            latitude: number;
+            longitude: number;
+        };
         Removed: {
+            id: string;
+        };
+        RemovedRecord: {
             id: string;
         };
         ReviewAnswer: {
@@ -3286,6 +5214,24 @@ export interface components {
             status: "draft" | "in_force" | "expired" | "policy";
             note?: string;
         };
+        SavedView: {
+            name: string;
+            /** @enum {string} */
+            scope: "own" | "organisation" | "link";
+            query: string;
+            id: string;
+            version: number;
+            own: boolean;
+        };
+        SavedViewDraft: {
+            name: string;
+            /** @enum {string} */
+            scope: "own" | "organisation" | "link";
+            query: string;
+        };
+        SavedViews: {
+            rows: components["schemas"]["SavedView"][];
+        };
         Scenario: {
             /** Format: uuid */
             id: string;
@@ -3318,6 +5264,72 @@ export interface components {
             time_limit_s?: number;
             seed?: number;
         };
+        SearchAnswer: {
+            rows: components["schemas"]["SearchHit"][];
+            next?: string;
+            total: number;
+            /** @enum {string} */
+            match: "all_words" | "any_word";
+            readings: {
+                typed: string;
+                read_as: string;
+                /** @enum {string} */
+                how: "pieces" | "layout" | "script" | "neighbour";
+            }[];
+            classes: components["schemas"]["SearchClass"][];
+            facets: components["schemas"]["SearchFacet"][];
+            as_of: string;
+        };
+        SearchClass: {
+            /** @enum {string} */
+            classifier: "okpd2" | "okved2";
+            code: string;
+            title: components["schemas"]["Names"];
+        };
+        SearchFacet: {
+            facet: string;
+            values: components["schemas"]["SearchValue"][];
+            others: number;
+        };
+        SearchHit: {
+            /** @enum {string} */
+            kind: "organisation" | "cluster" | "product" | "capability" | "announcement";
+            id: string;
+            owner: string;
+            names: components["schemas"]["Names"];
+            holder?: components["schemas"]["Names"];
+            inn: string;
+            region: string;
+            code: string;
+            register_number: string;
+            confirmed_on?: string;
+            latitude?: number;
+            longitude?: number;
+            kilometres?: number;
+        };
+        SearchMap: {
+            towns: components["schemas"]["SearchPlace"][];
+            regions: components["schemas"]["SearchPlace"][];
+            points: components["schemas"]["SearchHit"][];
+            total: number;
+        };
+        SearchPlace: {
+            id: string;
+            names: components["schemas"]["Names"];
+            region: string;
+            latitude: number;
+            longitude: number;
+            count: number;
+        };
+        SearchSuggestions: {
+            rows: components["schemas"]["SearchHit"][];
+            classes: components["schemas"]["SearchClass"][];
+        };
+        SearchValue: {
+            value: string;
+            count: number;
+            names?: components["schemas"]["Names"];
+        };
         SignIn: {
             login: string;
             password: string;
@@ -3346,6 +5358,18 @@ export interface components {
             mode: number;
             high: number;
             source?: string;
+        };
+        Staff: {
+            name: string;
+            rows: components["schemas"]["Person"][];
+            invitations: components["schemas"]["Pass"][];
+            grantable: ("anonymous" | "link_guest" | "viewer" | "editor" | "organisation_admin" | "region_operator" | "auditor" | "platform_admin" | "service" | "suspended")[];
+        };
+        Template: {
+            number: number;
+            kind: string;
+            blank?: string;
+            example?: string;
         };
         Timeline: {
             periods: string[];
@@ -3394,160 +5418,6 @@ export interface components {
             revenue?: number;
             currency?: string;
             source?: string;
-        };
-        AccountRow: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            tenant: string;
-            tenant_name: string;
-            login: string;
-            name: string;
-            roles: ("anonymous" | "link_guest" | "viewer" | "editor" | "organisation_admin" | "region_operator" | "auditor" | "platform_admin" | "service" | "suspended")[];
-            /** @enum {string} */
-            status: "active" | "suspended";
-            version: number;
-        };
-        Enrolment: {
-            secret: string;
-            link: string;
-            sealed: string;
-        };
-        Invitation: {
-            /** @enum {string} */
-            kind: "invitation" | "reset" | "service" | "link";
-            organisation: string;
-            name: string;
-            roles: ("anonymous" | "link_guest" | "viewer" | "editor" | "organisation_admin" | "region_operator" | "auditor" | "platform_admin" | "service" | "suspended")[];
-            expires_at: string;
-            login?: string;
-        };
-        MadePass: {
-            /** Format: uuid */
-            id: string;
-            token: string;
-            expires_at: string;
-        };
-        Pass: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            roles: ("anonymous" | "link_guest" | "viewer" | "editor" | "organisation_admin" | "region_operator" | "auditor" | "platform_admin" | "service" | "suspended")[];
-            made_by: string;
-            made_at: string;
-            expires_at: string;
-            version: number;
-        };
-        Person: {
-            /** Format: uuid */
-            id: string;
-            login: string;
-            name: string;
-            roles: ("anonymous" | "link_guest" | "viewer" | "editor" | "organisation_admin" | "region_operator" | "auditor" | "platform_admin" | "service" | "suspended")[];
-            regions: string[];
-            /** @enum {string} */
-            status: "active" | "suspended";
-            second_factor: boolean;
-            version: number;
-        };
-        RecoveryCodes: {
-            codes: string[];
-        };
-        Staff: {
-            name: string;
-            rows: components["schemas"]["Person"][];
-            invitations: components["schemas"]["Pass"][];
-            grantable: ("anonymous" | "link_guest" | "viewer" | "editor" | "organisation_admin" | "region_operator" | "auditor" | "platform_admin" | "service" | "suspended")[];
-        };
-        Names: {
-            ru: string;
-            en: string;
-            zh: string;
-        };
-        SavedView: {
-            name: string;
-            /** @enum {string} */
-            scope: "own" | "organisation" | "link";
-            query: string;
-            id: string;
-            version: number;
-            own: boolean;
-        };
-        SavedViewDraft: {
-            name: string;
-            /** @enum {string} */
-            scope: "own" | "organisation" | "link";
-            query: string;
-        };
-        SavedViews: {
-            rows: components["schemas"]["SavedView"][];
-        };
-        SearchAnswer: {
-            rows: components["schemas"]["SearchHit"][];
-            next?: string;
-            total: number;
-            /** @enum {string} */
-            match: "all_words" | "any_word";
-            readings: {
-                typed: string;
-                read_as: string;
-                /** @enum {string} */
-                how: "pieces" | "layout" | "script" | "neighbour";
-            }[];
-            classes: components["schemas"]["SearchClass"][];
-            facets: components["schemas"]["SearchFacet"][];
-            as_of: string;
-        };
-        SearchClass: {
-            /** @enum {string} */
-            classifier: "okpd2" | "okved2";
-            code: string;
-            title: components["schemas"]["Names"];
-        };
-        SearchFacet: {
-            facet: string;
-            values: components["schemas"]["SearchValue"][];
-            others: number;
-        };
-        SearchHit: {
-            /** @enum {string} */
-            kind: "organisation" | "cluster" | "product" | "capability" | "announcement";
-            id: string;
-            owner: string;
-            names: components["schemas"]["Names"];
-            holder?: components["schemas"]["Names"];
-            inn: string;
-            region: string;
-            code: string;
-            register_number: string;
-            confirmed_on?: string;
-            latitude?: number;
-            longitude?: number;
-            kilometres?: number;
-        };
-        SearchMap: {
-            towns: components["schemas"]["SearchPlace"][];
-            regions: components["schemas"]["SearchValue"][];
-            points: components["schemas"]["SearchHit"][];
-            total: number;
-            without_town: number;
-        };
-        SearchPlace: {
-            id: string;
-            names: components["schemas"]["Names"];
-            region: string;
-            latitude: number;
-            longitude: number;
-            count: number;
-        };
-        SearchSuggestions: {
-            rows: components["schemas"]["SearchHit"][];
-            classes: components["schemas"]["SearchClass"][];
-        };
-        SearchValue: {
-            value: string;
-            count: number;
-            names?: components["schemas"]["Names"];
         };
     };
     responses: never;
@@ -4146,6 +6016,861 @@ export interface operations {
                     "application/json": {
                         count: number;
                     };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.second_factor.start": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.second_factor.confirm": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    sealed: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.second_factor.end": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "invitations.open": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "invitations.accept": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    login: string;
+                    name: string;
+                    language: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "resets.accept": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff.invite": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    roles: ("anonymous" | "link_guest" | "viewer" | "editor" | "organisation_admin" | "region_operator" | "auditor" | "platform_admin" | "service" | "suspended")[];
+                    regions?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadePass"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff.invitations.end": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    roles: ("anonymous" | "link_guest" | "viewer" | "editor" | "organisation_admin" | "region_operator" | "auditor" | "platform_admin" | "service" | "suspended")[];
+                    /** @enum {string} */
+                    status: "active" | "suspended";
+                    regions?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff.reset": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    end_second_factor?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadePass"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tokens.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Pass"][];
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tokens.make": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    days: number;
+                };
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadePass"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tokens.end": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "links.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Pass"][];
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "links.make": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    days: number;
+                };
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadePass"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "links.end": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accounts.list": {
+        parameters: {
+            query?: {
+                /** @description a part of login or name */
+                search?: string;
+                /** @description how many, 1 to 1000 */
+                limit?: number;
+                /** @description the login where the page before ended */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["AccountRow"][];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accounts.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    status: "active" | "suspended";
+                };
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRow"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accounts.reset": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    end_second_factor?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadePass"];
                 };
             };
             /** @description what went wrong */
@@ -5251,6 +7976,476 @@ export interface operations {
             };
         };
     };
+    "imports.check": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    source?: string;
+                    as_of?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportStep"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.check_ledger": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    source?: string;
+                    as_of?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportStep"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.list": {
+        parameters: {
+            query?: {
+                /** @description how many rows, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Import"][];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.apply": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyWish"];
+            };
+        };
+        responses: {
+            /** @description success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportStep"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.undo": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportStep"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reference.sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ReferenceSet"][];
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reference.codes": {
+        parameters: {
+            query?: {
+                /** @description beginning of a code, or words of a title */
+                search?: string;
+                /** @description without a search: the code above; roots without it */
+                parent?: string;
+                /** @description how many rows, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                classifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ClassifierCode"][];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reference.regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Region"][];
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reference.rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Rule"][];
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reference.boundaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": string;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Template"][];
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "organisations.list": {
         parameters: {
             query?: {
@@ -5504,6 +8699,185 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.views": {
+        parameters: {
+            query?: {
+                /** @description rows of a page, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Looked"][];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.card": {
+        parameters: {
+            query?: {
+                /** @description ru, en or zh */
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/vcard": string;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.linked_data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.file": {
+        parameters: {
+            query?: {
+                /** @description ISO 3166-2, such as RU-PNZ */
+                region?: string;
+                /** @description one kind of organisation */
+                kind?: string;
+                /** @description xlsx (standard), csv-ru (Excel, Russian settings) or csv */
+                format?: string;
+                /** @description ru, en or zh */
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.points": {
+        parameters: {
+            query?: {
+                /** @description ISO 3166-2, such as RU-PNZ */
+                region?: string;
+                /** @description one kind of organisation */
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description what went wrong */
@@ -6221,6 +9595,2839 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LineOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.contacts.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ContactPublic"][];
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.contacts.own": {
+        parameters: {
+            query?: {
+                /** @description rows of a page, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ContactOwn"][];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.contacts.add": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.contacts.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.contacts.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.documents.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["DocumentPublic"][];
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.documents.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.documents.own_file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.documents.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.documents.own": {
+        parameters: {
+            query?: {
+                /** @description rows of a page, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["DocumentOwn"][];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.documents.add": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    title?: string;
+                    visibility?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.announcements.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["AnnouncementPublic"][];
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.announcements.own": {
+        parameters: {
+            query?: {
+                /** @description rows of a page, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["AnnouncementOwn"][];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.announcements.add": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.announcements.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.announcements.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.announcements.submit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.announcements.archive": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.announcements.publish": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.announcements.refuse": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "announcements.list": {
+        parameters: {
+            query?: {
+                /** @description ISO 3166-2, such as RU-PNZ */
+                region?: string;
+                /** @description rows of a page, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["NewsRow"][];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "moderation.queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ModerationRow"][];
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "moderation.stale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["OrganisationRow"][];
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.verify": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.refuse": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.close": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.proposal.accept": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.proposal.refuse": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOwn"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "duplicates.search": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "duplicates.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["DuplicatePair"][];
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "duplicates.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatePreview"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "duplicates.merge": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeKeep"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationMerge"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "duplicates.apart": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatePair"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "merges.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["OrganisationMerge"][];
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "merges.undo": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationMerge"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.list": {
+        parameters: {
+            query?: {
+                /** @description ISO 3166-2, such as RU-PNZ */
+                region?: string;
+                /** @description the beginning of an ОКВЭД2 code */
+                industry?: string;
+                /** @description forming, active or closed */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ClusterRow"][];
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.create": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterPublic"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterPublic"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterPublic"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.projects.add": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JointProjectDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterPublic"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.projects.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                cluster: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JointProjectDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterPublic"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.projects.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                cluster: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterPublic"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.shares.add": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterShareDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterPublic"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.shares.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                cluster: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterShareDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterPublic"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.shares.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                cluster: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterPublic"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterRoll"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.members.add": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipInvitation"];
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.members.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                cluster: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.members.end": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                cluster: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipDeparture"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.apply": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipApplication"];
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.accept": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.leave": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.figures.put": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberFigure"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberFigure"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.ledger": {
+        parameters: {
+            query?: {
+                /** @description rows of a page, 1 to 1000 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["LedgerLine"][];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.ledger.add": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path: {
+                /** @description which one */
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerLine"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.ledger.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                cluster: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerLine"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.ledger.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                cluster: string;
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedRecord"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.compliance": {
+        parameters: {
+            query?: {
+                /** @description the day to judge by, today unless given */
+                date?: string;
+                /** @description the reporting year, the one before the day unless given */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterCompliance"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.compliance.trail": {
+        parameters: {
+            query?: {
+                /** @description the day to judge by, today unless given */
+                date?: string;
+                /** @description the reporting year, the one before the day unless given */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterComplianceTrail"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.compliance.leavings": {
+        parameters: {
+            query?: {
+                /** @description the day to judge by, today unless given */
+                date?: string;
+                /** @description the reporting year, the one before the day unless given */
+                year?: number;
+                /** @description all, or deciding: without rules of confidence C */
+                scope?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterLeavings"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.compliance.repair": {
+        parameters: {
+            query?: {
+                /** @description the day to judge by, today unless given */
+                date?: string;
+                /** @description the reporting year, the one before the day unless given */
+                year?: number;
+                /** @description all, or deciding: without rules of confidence C */
+                scope?: string;
+                /** @description as if this member had left */
+                without?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterRepair"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.compliance.trial": {
+        parameters: {
+            query?: {
+                /** @description the day to judge by, today unless given */
+                date?: string;
+                /** @description the reporting year, the one before the day unless given */
+                year?: number;
+                /** @description a JSON list of changes, as the repair's */
+                changes?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterComplianceTrail"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.evidence.xlsx": {
+        parameters: {
+            query?: {
+                /** @description the day to judge by, today unless given */
+                date?: string;
+                /** @description the reporting year, the one before the day unless given */
+                year?: number;
+                /** @description ru, en or zh */
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clusters.evidence.html": {
+        parameters: {
+            query?: {
+                /** @description the day to judge by, today unless given */
+                date?: string;
+                /** @description the reporting year, the one before the day unless given */
+                year?: number;
+                /** @description ru, en or zh */
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                /** @description which one */
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "search.find": {
+        parameters: {
+            query?: {
+                /** @description words in any case form, codes in any alphabet; the last may be a beginning */
+                q?: string;
+                /** @description organisation, cluster, product, capability, announcement; several with commas, any of them */
+                kind?: string;
+                /** @description ISO 3166-2 code of the region; several with commas, any of them */
+                region?: string;
+                /** @description kind of organisation, such as "producer"; several with commas, any of them */
+                role?: string;
+                /** @description id of the cluster; several with commas, any of them */
+                cluster?: string;
+                /** @description verified: confirmed of late; stale: not for long; several with commas, any of them */
+                verified?: string;
+                /** @description micro, small, medium or large, by head count; several with commas, any of them */
+                size?: string;
+                /** @description id of the town; several with commas, any of them */
+                town?: string;
+                /** @description beginning of a code of ОКПД2, or words of its title; several with commas, any of them */
+                okpd2?: string;
+                /** @description beginning of a code of ОКВЭД2, or words of its title; several with commas, any of them */
+                okved2?: string;
+                /** @description degrees north and east: 51.53,46.03 */
+                near?: string;
+                /** @description relevance, freshness or distance */
+                sort?: string;
+                /** @description records on a page, 1 to 100 */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "search.suggest": {
+        parameters: {
+            query?: {
+                /** @description what was typed so far */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchSuggestions"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "search.map": {
+        parameters: {
+            query?: {
+                /** @description words in any case form, codes in any alphabet; the last may be a beginning */
+                q?: string;
+                /** @description organisation, cluster, product, capability, announcement; several with commas, any of them */
+                kind?: string;
+                /** @description ISO 3166-2 code of the region; several with commas, any of them */
+                region?: string;
+                /** @description kind of organisation, such as "producer"; several with commas, any of them */
+                role?: string;
+                /** @description id of the cluster; several with commas, any of them */
+                cluster?: string;
+                /** @description verified: confirmed of late; stale: not for long; several with commas, any of them */
+                verified?: string;
+                /** @description micro, small, medium or large, by head count; several with commas, any of them */
+                size?: string;
+                /** @description id of the town; several with commas, any of them */
+                town?: string;
+                /** @description beginning of a code of ОКПД2, or words of its title; several with commas, any of them */
+                okpd2?: string;
+                /** @description beginning of a code of ОКВЭД2, or words of its title; several with commas, any of them */
+                okved2?: string;
+                /** @description degrees north and east: 51.53,46.03 */
+                near?: string;
+                /** @description relevance, freshness or distance */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchMap"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "search.export": {
+        parameters: {
+            query?: {
+                /** @description words in any case form, codes in any alphabet; the last may be a beginning */
+                q?: string;
+                /** @description organisation, cluster, product, capability, announcement; several with commas, any of them */
+                kind?: string;
+                /** @description ISO 3166-2 code of the region; several with commas, any of them */
+                region?: string;
+                /** @description kind of organisation, such as "producer"; several with commas, any of them */
+                role?: string;
+                /** @description id of the cluster; several with commas, any of them */
+                cluster?: string;
+                /** @description verified: confirmed of late; stale: not for long; several with commas, any of them */
+                verified?: string;
+                /** @description micro, small, medium or large, by head count; several with commas, any of them */
+                size?: string;
+                /** @description id of the town; several with commas, any of them */
+                town?: string;
+                /** @description beginning of a code of ОКПД2, or words of its title; several with commas, any of them */
+                okpd2?: string;
+                /** @description beginning of a code of ОКВЭД2, or words of its title; several with commas, any of them */
+                okved2?: string;
+                /** @description degrees north and east: 51.53,46.03 */
+                near?: string;
+                /** @description relevance, freshness or distance */
+                sort?: string;
+                /** @description xlsx (standard), csv-ru (Excel, Russian settings) or csv */
+                format?: string;
+                /** @description ru, en or zh */
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "views.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViews"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "views.save": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewDraft"];
+            };
+        };
+        responses: {
+            /** @description success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "views.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "views.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one per intention, the same in every attempt */
+                "Idempotency-Key": string;
+                /** @description always 1 */
+                "X-Artel-Csrf": "1";
+                /** @description the version last read, as "7" */
+                "If-Match": string;
+            };
+            path: {
+                /** @description which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             /** @description what went wrong */
@@ -7039,6 +13246,104 @@ export interface operations {
             };
         };
     };
+    "organisations.forecasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnForecasts"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.lots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLots"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.pool_share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description which one */
+                organisation: string;
+                /** @description which one */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnShare"];
+                };
+            };
+            /** @description what went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "offset.assess": {
         parameters: {
             query?: never;
@@ -7428,1201 +13733,6 @@ export interface operations {
                 };
                 content: {
                     "text/csv; charset=utf-8": string;
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "me.second_factor.start": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description always 1 */
-                "X-Artel-Csrf": "1";
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    password: string;
-                };
-            };
-        };
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Enrolment"];
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "me.second_factor.confirm": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description always 1 */
-                "X-Artel-Csrf": "1";
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    sealed: string;
-                    code: string;
-                };
-            };
-        };
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecoveryCodes"];
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "me.second_factor.end": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description always 1 */
-                "X-Artel-Csrf": "1";
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    password: string;
-                };
-            };
-        };
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        count: number;
-                    };
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "invitations.open": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description always 1 */
-                "X-Artel-Csrf": "1";
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    token: string;
-                };
-            };
-        };
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invitation"];
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "invitations.accept": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description always 1 */
-                "X-Artel-Csrf": "1";
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    token: string;
-                    login: string;
-                    name: string;
-                    language: string;
-                    password: string;
-                };
-            };
-        };
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignedIn"];
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "resets.accept": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description always 1 */
-                "X-Artel-Csrf": "1";
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    token: string;
-                    password: string;
-                };
-            };
-        };
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignedIn"];
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "staff.list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description which one */
-                organisation: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Staff"];
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "staff.invite": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description always 1 */
-                "X-Artel-Csrf": "1";
-            };
-            path: {
-                /** @description which one */
-                organisation: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    name: string;
-                    roles: ("anonymous" | "link_guest" | "viewer" | "editor" | "organisation_admin" | "region_operator" | "auditor" | "platform_admin" | "service" | "suspended")[];
-                    regions?: string[];
-                };
-            };
-        };
-        responses: {
-            /** @description success */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MadePass"];
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "staff.invitations.end": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description one per intention, the same in every attempt */
-                "Idempotency-Key": string;
-                /** @description always 1 */
-                "X-Artel-Csrf": "1";
-                /** @description the version last read, as "7" */
-                "If-Match": string;
-            };
-            path: {
-                /** @description which one */
-                organisation: string;
-                /** @description which one */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        count: number;
-                    };
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "staff.change": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description one per intention, the same in every attempt */
-                "Idempotency-Key": string;
-                /** @description always 1 */
-                "X-Artel-Csrf": "1";
-                /** @description the version last read, as "7" */
-                "If-Match": string;
-            };
-            path: {
-                /** @description which one */
-                organisation: string;
-                /** @description which one */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    roles: ("anonymous" | "link_guest" | "viewer" | "editor" | "organisation_admin" | "region_operator" | "auditor" | "platform_admin" | "service" | "suspended")[];
-                    /** @enum {string} */
-                    status: "active" | "suspended";
-                    regions?: string[];
-                };
-            };
-        };
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Person"];
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "staff.remove": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description one per intention, the same in every attempt */
-                "Idempotency-Key": string;
-                /** @description always 1 */
-                "X-Artel-Csrf": "1";
-                /** @description the version last read, as "7" */
-                "If-Match": string;
-            };
-            path: {
-                /** @description which one */
-                organisation: string;
-                /** @description which one */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        count: number;
-                    };
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "staff.reset": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description always 1 */
-                "X-Artel-Csrf": "1";
-            };
-            path: {
-                /** @description which one */
-                organisation: string;
-                /** @description which one */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    end_second_factor?: boolean;
-                };
-            };
-        };
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MadePass"];
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "tokens.list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description which one */
-                organisation: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        rows: components["schemas"]["Pass"][];
-                    };
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "tokens.make": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description always 1 */
-                "X-Artel-Csrf": "1";
-            };
-            path: {
-                /** @description which one */
-                organisation: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    name: string;
-                    days: number;
-                };
-            };
-        };
-        responses: {
-            /** @description success */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MadePass"];
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "tokens.end": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description one per intention, the same in every attempt */
-                "Idempotency-Key": string;
-                /** @description always 1 */
-                "X-Artel-Csrf": "1";
-                /** @description the version last read, as "7" */
-                "If-Match": string;
-            };
-            path: {
-                /** @description which one */
-                organisation: string;
-                /** @description which one */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        count: number;
-                    };
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "links.list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description which one */
-                organisation: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        rows: components["schemas"]["Pass"][];
-                    };
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "links.make": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description always 1 */
-                "X-Artel-Csrf": "1";
-            };
-            path: {
-                /** @description which one */
-                organisation: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    name: string;
-                    days: number;
-                };
-            };
-        };
-        responses: {
-            /** @description success */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MadePass"];
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "links.end": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description one per intention, the same in every attempt */
-                "Idempotency-Key": string;
-                /** @description always 1 */
-                "X-Artel-Csrf": "1";
-                /** @description the version last read, as "7" */
-                "If-Match": string;
-            };
-            path: {
-                /** @description which one */
-                organisation: string;
-                /** @description which one */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        count: number;
-                    };
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "accounts.list": {
-        parameters: {
-            query?: {
-                /** @description a part of login or name */
-                search?: string;
-                /** @description how many, 1 to 1000 */
-                limit?: number;
-                /** @description the login where the page before ended */
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        rows: components["schemas"]["AccountRow"][];
-                        next?: string;
-                        total: number;
-                    };
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "accounts.change": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description one per intention, the same in every attempt */
-                "Idempotency-Key": string;
-                /** @description always 1 */
-                "X-Artel-Csrf": "1";
-                /** @description the version last read, as "7" */
-                "If-Match": string;
-            };
-            path: {
-                /** @description which one */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @enum {string} */
-                    status: "active" | "suspended";
-                };
-            };
-        };
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccountRow"];
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "accounts.reset": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description always 1 */
-                "X-Artel-Csrf": "1";
-            };
-            path: {
-                /** @description which one */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    end_second_factor?: boolean;
-                };
-            };
-        };
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MadePass"];
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "search.find": {
-        parameters: {
-            query?: {
-                /** @description words in any case form, codes in any alphabet; the last may be a beginning */
-                q?: string;
-                /** @description organisation, cluster, product, capability, announcement; several with commas, any of them */
-                kind?: string;
-                /** @description ISO 3166-2 code of the region; several with commas, any of them */
-                region?: string;
-                /** @description kind of organisation, such as "producer"; several with commas, any of them */
-                role?: string;
-                /** @description id of the cluster; several with commas, any of them */
-                cluster?: string;
-                /** @description verified: confirmed of late; stale: not for long; several with commas, any of them */
-                verified?: string;
-                /** @description micro, small, medium or large, by head count; several with commas, any of them */
-                size?: string;
-                /** @description id of the town; several with commas, any of them */
-                town?: string;
-                /** @description beginning of a code of ОКПД2, or words of its title; several with commas, any of them */
-                okpd2?: string;
-                /** @description beginning of a code of ОКВЭД2, or words of its title; several with commas, any of them */
-                okved2?: string;
-                /** @description degrees north and east: 51.53,46.03 */
-                near?: string;
-                /** @description relevance, freshness or distance */
-                sort?: string;
-                /** @description records on a page, 1 to 100 */
-                limit?: number;
-                /** @description `next` of the page before */
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SearchAnswer"];
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "search.suggest": {
-        parameters: {
-            query?: {
-                /** @description what was typed so far */
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SearchSuggestions"];
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "search.map": {
-        parameters: {
-            query?: {
-                /** @description words in any case form, codes in any alphabet; the last may be a beginning */
-                q?: string;
-                /** @description organisation, cluster, product, capability, announcement; several with commas, any of them */
-                kind?: string;
-                /** @description ISO 3166-2 code of the region; several with commas, any of them */
-                region?: string;
-                /** @description kind of organisation, such as "producer"; several with commas, any of them */
-                role?: string;
-                /** @description id of the cluster; several with commas, any of them */
-                cluster?: string;
-                /** @description verified: confirmed of late; stale: not for long; several with commas, any of them */
-                verified?: string;
-                /** @description micro, small, medium or large, by head count; several with commas, any of them */
-                size?: string;
-                /** @description id of the town; several with commas, any of them */
-                town?: string;
-                /** @description beginning of a code of ОКПД2, or words of its title; several with commas, any of them */
-                okpd2?: string;
-                /** @description beginning of a code of ОКВЭД2, or words of its title; several with commas, any of them */
-                okved2?: string;
-                /** @description degrees north and east: 51.53,46.03 */
-                near?: string;
-                /** @description relevance, freshness or distance */
-                sort?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SearchMap"];
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "search.export": {
-        parameters: {
-            query?: {
-                /** @description words in any case form, codes in any alphabet; the last may be a beginning */
-                q?: string;
-                /** @description organisation, cluster, product, capability, announcement; several with commas, any of them */
-                kind?: string;
-                /** @description ISO 3166-2 code of the region; several with commas, any of them */
-                region?: string;
-                /** @description kind of organisation, such as "producer"; several with commas, any of them */
-                role?: string;
-                /** @description id of the cluster; several with commas, any of them */
-                cluster?: string;
-                /** @description verified: confirmed of late; stale: not for long; several with commas, any of them */
-                verified?: string;
-                /** @description micro, small, medium or large, by head count; several with commas, any of them */
-                size?: string;
-                /** @description id of the town; several with commas, any of them */
-                town?: string;
-                /** @description beginning of a code of ОКПД2, or words of its title; several with commas, any of them */
-                okpd2?: string;
-                /** @description beginning of a code of ОКВЭД2, or words of its title; several with commas, any of them */
-                okved2?: string;
-                /** @description degrees north and east: 51.53,46.03 */
-                near?: string;
-                /** @description relevance, freshness or distance */
-                sort?: string;
-                /** @description xlsx (standard), csv-ru (Excel, Russian settings) or csv */
-                format?: string;
-                /** @description ru, en or zh */
-                lang?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "views.list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SavedViews"];
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "views.save": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description one per intention, the same in every attempt */
-                "Idempotency-Key": string;
-                /** @description always 1 */
-                "X-Artel-Csrf": "1";
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SavedViewDraft"];
-            };
-        };
-        responses: {
-            /** @description success */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SavedView"];
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "views.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description which one */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SavedView"];
-                };
-            };
-            /** @description what went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "views.remove": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description one per intention, the same in every attempt */
-                "Idempotency-Key": string;
-                /** @description always 1 */
-                "X-Artel-Csrf": "1";
-                /** @description the version last read, as "7" */
-                "If-Match": string;
-            };
-            path: {
-                /** @description which one */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": Record<string, never>;
                 };
             };
             /** @description what went wrong */

@@ -1,13 +1,11 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import type { Schema } from '../api/client';
 import { usePortal } from '../lib/portal';
 import { useWords } from '../lib/words';
 import { type Column, DataTable } from '../ui/DataTable';
 import { useNaming } from './hits';
-import { queryText } from './queries';
+import { inRegion, type Places } from './queries';
 
-type Places = Schema['SearchMap'];
 type Place = { id: string; name: string; to: string; count: number; share: number };
 
 // The map as a table: the same records by region, each row the search in that region.
@@ -17,17 +15,13 @@ export function PlaceTable({ places, params }: { places: Places; params: URLSear
   const portal = usePortal();
   const rows = useMemo<Place[]>(
     () =>
-      places.regions.map((region) => {
-        const inside = new URLSearchParams(queryText(params));
-        inside.set('region', region.value);
-        return {
-          id: region.value,
-          name: naming.value('region', region),
-          to: `${portal}/search?${inside.toString()}`,
-          count: region.count,
-          share: region.count / Math.max(1, places.total),
-        };
-      }),
+      places.regions.map((region) => ({
+        id: region.id,
+        name: naming.names(region.names),
+        to: `${portal}/search?${inRegion(params, region.id)}`,
+        count: region.count,
+        share: region.count / Math.max(1, places.total),
+      })),
     [places, params, naming, portal],
   );
   const columns = useMemo<Column<Place>[]>(

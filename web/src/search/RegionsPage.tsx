@@ -1,7 +1,7 @@
 import { useWords } from '../lib/words';
 import { Answer } from '../ui/Answer';
 import { Page } from '../ui/Page';
-import { PlaceTable } from './PlaceTable';
+import { PlaceMap } from './PlaceMap';
 import { useMap } from './queries';
 
 const EVERYTHING = new URLSearchParams();
@@ -12,7 +12,7 @@ export default function RegionsPage() {
   return (
     <Page title={t('search.regions.title')} lead={t('search.regions.lead')}>
       <section className="panel">
-        <Answer query={places}>{(data) => <PlaceTable places={data} params={EVERYTHING} />}</Answer>
+        <Answer query={places}>{(data) => <PlaceMap places={data} params={EVERYTHING} />}</Answer>
       </section>
     </Page>
   );

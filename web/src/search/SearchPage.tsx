@@ -12,7 +12,7 @@ import { Views } from '../ui/Views';
 import { Facets } from './Facets';
 import { HitTable } from './HitTable';
 import { useNaming } from './hits';
-import { PlaceTable } from './PlaceTable';
+import { PlaceMap } from './PlaceMap';
 import { type Answer as Found, type Facet, FILTERS, queryText, useMap, useSearch } from './queries';
 import { ReadAs } from './ReadAs';
 import { SavedViews } from './SavedViews';
@@ -81,7 +81,7 @@ function Places({ params }: { params: URLSearchParams }) {
   const places = useMap(params);
   return (
     <div className="panel">
-      <Answer query={places}>{(data) => <PlaceTable places={data} params={params} />}</Answer>
+      <Answer query={places}>{(data) => <PlaceMap places={data} params={params} />}</Answer>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, read, type Schema } from '../api/client';
+import { changeParams } from '../lib/url_state';
 
 export type Answer = Schema['SearchAnswer'];
 export type Hit = Schema['SearchHit'];
@@ -7,6 +8,7 @@ export type Facet = Schema['SearchFacet'];
 export type Value = Schema['SearchValue'];
 export type Names = Schema['Names'];
 export type View = Schema['SavedView'];
+export type Places = Schema['SearchMap'];
 
 // What narrows a search, in the order of the page; each may hold several values with commas.
 export const FILTERS = [
@@ -31,6 +33,11 @@ export function questionOf(params: URLSearchParams): Record<string, string> {
 
 export function queryText(params: URLSearchParams): string {
   return new URLSearchParams(questionOf(params)).toString();
+}
+
+// The same question within one region, looked at in the same way.
+export function inRegion(params: URLSearchParams, region: string): string {
+  return changeParams(params, { region }).toString();
 }
 
 export function useSearch(params: URLSearchParams, limit = ROWS) {

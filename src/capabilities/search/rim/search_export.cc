@@ -22,16 +22,17 @@ std::vector<sheets::Value> cells(const HitView& hit, const config::Messages& mes
         return millionths.has_value() ? sheets::Value(normalised({*millionths, places}))
                                       : sheets::Value();
     };
-    return {messages.format(language, "search.kind", {{"kind", std::string(json::name_of(hit.kind))}}),
-            name_in(hit.names, language),
-            hit.holder.has_value() ? name_in(*hit.holder, language) : "",
-            hit.code,
-            hit.inn,
-            hit.region,
-            hit.register_number,
-            hit.confirmed_on.value_or(""),
-            degrees(hit.latitude),
-            degrees(hit.longitude)};
+    return {
+        messages.format(language, "search.kind", {{"kind", std::string(json::name_of(hit.kind))}}),
+        name_in(hit.names, language),
+        hit.holder.has_value() ? name_in(*hit.holder, language) : "",
+        hit.code,
+        hit.inn,
+        hit.region,
+        hit.register_number,
+        hit.confirmed_on.value_or(""),
+        degrees(hit.latitude),
+        degrees(hit.longitude)};
 }
 
 }  // namespace

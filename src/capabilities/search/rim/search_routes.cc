@@ -148,14 +148,14 @@ Result<SuggestView> suggest(const host::Call& call, const IndexOfService& of_ser
     return out;
 }
 
-std::vector<PlaceView> town_views(const Reference& reference,
-                                  const std::vector<index::Browsed::Count>& counts) {
+std::vector<PlaceView> place_views(const Places& places,
+                                   const std::vector<index::Browsed::Count>& counts) {
     std::vector<PlaceView> out;
     for (const index::Browsed::Count& count : counts) {
-        const Place* town = reference.towns.find(count.value);
-        if (town != nullptr && town->point.has_value()) {
-            out.push_back({town->id, town->names, town->region, town->point->latitude,
-                           town->point->longitude, static_cast<std::int64_t>(count.documents)});
+        const Place* place = places.find(count.value);
+        if (place != nullptr && place->point.has_value()) {
+            out.push_back({place->id, place->names, place->region, place->point->latitude,
+                           place->point->longitude, static_cast<std::int64_t>(count.documents)});
         }
     }
     return out;
@@ -177,27 +177,22 @@ Result<MapView> map(const host::Call& call, const IndexOfService& of_service) {
     query.browse.count = most_points;
     query.browse.counted = {Facet::town, Facet::region};
     TRY(LiveIndex::Found found, live->find(query.browse));
+    const auto counts = [&](Facet facet) -> auto& {
+        return found.browsed.counts[static_cast<std::size_t>(facet)];
+    };
     for (const Facet facet : query.browse.counted) {
-        const auto at = static_cast<std::size_t>(facet);
-        keep_chosen(found.browsed.counts[at], query.browse.chosen[at]);
+        keep_chosen(counts(facet), query.browse.chosen[static_cast<std::size_t>(facet)]);
     }
     MapView out;
     out.total = static_cast<std::int64_t>(found.browsed.total);
-    out.towns =
-        town_views(*query.reference, found.browsed.counts[static_cast<std::size_t>(Facet::town)]);
-    out.without_town = out.total;
-    for (const PlaceView& town : out.towns) {
-        out.without_town -= town.count;
+    out.towns = place_views(query.reference->towns, counts(Facet::town));
+    out.regions = place_views(query.reference->regions, counts(Facet::region));
+    if (found.browsed.total <= most_points) {
+        out.points = call.services.database.read([&](sql::Transaction& transaction) {
+            return load_hits(transaction, found.hits, query.browse.near);
+        });
+        std::erase_if(out.points, [](const HitView& hit) { return !hit.latitude.has_value(); });
     }
-    out.regions = call.services.database.read([&](sql::Transaction& transaction) {
-        if (found.browsed.total <= most_points) {
-            out.points = load_hits(transaction, found.hits, query.browse.near);
-        }
-        return facet_view(transaction, *query.reference, {Facet::region, "region"}, "region",
-                          found.browsed.counts[static_cast<std::size_t>(Facet::region)])
-            .values;
-    });
-    std::erase_if(out.points, [](const HitView& hit) { return !hit.latitude.has_value(); });
     return out;
 }
 

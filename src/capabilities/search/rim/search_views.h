@@ -169,17 +169,15 @@ constexpr std::string_view type_name(json::Type<PlaceView>) {
 // The same records as the page's, by where they are.
 struct MapView {
     std::vector<PlaceView> towns;
-    std::vector<ValueView> regions;
-    std::vector<HitView> points;  // every record, if there are few
+    std::vector<PlaceView> regions;
+    std::vector<HitView> points;  // every record with a point, if there are few
     std::int64_t total{};
-    std::int64_t without_town{};  // not near any town that is known
 };
 constexpr auto fields(json::Type<MapView>) {
     using json::field;
     using V = MapView;
     return std::tuple(field("towns", &V::towns), field("regions", &V::regions),
-                      field("points", &V::points), field("total", &V::total),
-                      field("without_town", &V::without_town));
+                      field("points", &V::points), field("total", &V::total));
 }
 constexpr std::string_view type_name(json::Type<MapView>) {
     return "SearchMap";
