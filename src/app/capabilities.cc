@@ -17,6 +17,7 @@
 #include "capabilities/demand/rim/register_demand.h"
 #include "capabilities/demand/rim/resolve_command.h"
 #include "capabilities/directory/rim/importers.h"
+#include "capabilities/directory/rim/organisation_sql.h"
 #include "capabilities/directory/rim/register_directory.h"
 #include "capabilities/planning/rim/desk_commands.h"
 #include "capabilities/planning/rim/plan_command.h"
@@ -60,12 +61,24 @@ std::shared_ptr<const reference::ImportKinds> import_kinds() {
     return std::make_shared<const reference::ImportKinds>(importers);
 }
 
+// An organisation as accounts know it.
+std::optional<access::Employer> employer(sql::Transaction& transaction, TenantId tenant) {
+    const auto organisation = directory::find(transaction, tenant);
+    if (!organisation.has_value()) {
+        return std::nullopt;
+    }
+    const std::string& name =
+        organisation->short_name.empty() ? organisation->name_ru : organisation->short_name;
+    return access::Employer{name, organisation->region};
+}
+
 void register_services(host::App& app, std::function<access::Gate&()> gate) {
     host::add_common(app, access::everyone, access::readers, access::editors);
     host::add_audit(app, access::trail_readers);
     blobs::add_blob_migrations(app.migrations);
     access::Parts access_parts;
     access_parts.gate = std::move(gate);
+    access_parts.employer = employer;
     register_access(app, access_parts);
     register_demand(app);
     register_reference(app, import_kinds());

@@ -37,7 +37,11 @@ Result<MadePass> invite(const Parts& parts, const Call& call, const InvitationDr
     pass.roles = draft.roles;
     if (workplace == Workplace::office) {
         pass.regions = draft.regions.value_or(std::vector<std::string>());
-    } else if (const auto employer = parts.employer(transaction, call.subject)) {
+    } else {
+        const auto employer = parts.employer(transaction, call.subject);
+        if (!employer.has_value()) {
+            return fail(ErrorKind::not_found, "there is no such organisation");
+        }
         pass.regions = {employer->region};
         TRY_VOID(ensure_tenant(transaction, call.subject, employer->name));
     }
