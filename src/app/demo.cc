@@ -10,6 +10,7 @@
 
 #include "app/demo_accounts.h"
 #include "app/demo_client.h"
+#include "app/demo_region.h"
 #include "app/demo_summary.h"
 #include "base/text.h"
 #include "capabilities/access/rim/register_access.h"
@@ -83,18 +84,26 @@ Result<std::string> plan(DemoClient& client, const fs::path& from, const std::st
     return client.finish("/api/scenarios/" + text_at(made, "id") + "/plan");
 }
 
+// The demonstration is brought in by an operator of all its regions.
+Actor on_duty(Actor actor) {
+    actor.regions = {"RU-PNZ", "RU-CHE", "RU-SVE", "RU-KGN", "RU-TYU",
+                     "RU-OMS", "RU-MOW", "RU-MOS", "RU-SMO", "CN-SN"};
+    return actor;
+}
+
 Result<int> run(const DemoOptions& options) {
     TRY(const std::unique_ptr<Service> service, Service::start(options.service));
     TRY_VOID(mark_demonstration(service->database()));
-    TRY(const Actor actor, load_built_in_actor(service->database()));
-    DemoClient client(*service, actor);
+    TRY(Actor actor, load_built_in_actor(service->database()));
+    DemoClient client(*service, on_duty(std::move(actor)));
+    TRY(const DemoEmployer employer, load_demo_region(client, options.from));
     TRY_VOID(load_lists(client, options.from));
     TRY(const std::string order, consolidate(client, options.from));
     TRY(const std::string made, plan(client, options.from, order, options.seconds));
     TRY_VOID(client.settle());
     TRY(const std::string summary, demo_summary(client, order, made));
     TRY(const std::string accounts,
-        make_demo_accounts(service->database(), std::nullopt, {"RU-PNZ"}));
+        make_demo_accounts(service->database(), employer, {employer.region}));
     fmt::print("{}{}", summary, accounts);
     return 0;
 }

@@ -125,6 +125,10 @@ Result<void> DemoClient::settle() {
 
 Result<std::string> DemoClient::finish(const std::string& path, const Json& body) {
     TRY(Json job, post(path, body));
+    return result_of(std::move(job));
+}
+
+Result<std::string> DemoClient::result_of(Json job) {
     while (runs(job)) {
         std::this_thread::sleep_for(pause);
         TRY(job, get("/api/jobs/" + text_at(job, "id")));

@@ -25,6 +25,8 @@ class DemoClient {
     // Starts a job by POST and waits for its end; the result's id. A failed job is an error with
     // its reason.
     Result<std::string> finish(const std::string& path, const Json& body = Json(Json::Object()));
+    // Waits for the end of a job that was started, likewise.
+    Result<std::string> result_of(Json job);
     // Waits for the end of the jobs that others have started.
     Result<void> settle();
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from catalogue import ITEMS
 from formats import Sheet, xlsx
+from legal import inn_of
 from writing import DECLINING, capital, code_latin, draw, rounded, twins
 
 # technology: unit of capacity, capacity one piece takes, producers as (number, city)
@@ -118,7 +119,7 @@ def workbook(totals):
     peak = {key: max(count for year, count in years.items() if year != "undated")
             for key, years in totals.items() if set(years) != {"undated"}}
     lines = Sheet("lines")
-    lines.add("линия", "производитель", "регион", "технология", "единица", "мощность в год",
+    lines.add("линия", "производитель", "ИНН", "регион", "технология", "единица", "мощность в год",
               "загрузка, %")
     offers = Sheet("offers")
     offers.add("линия", "изделие", "цена за единицу, руб.", "расход мощности на единицу",
@@ -160,8 +161,8 @@ def workbook(totals):
             capacity = rounded(free * 100 / (100 - percent)) if free else 0
             name = {"main": "действующая", "new": "к модернизации", "plan": "опытная",
                     "big": "площадка под новый завод"}[kind]
-            lines.add(line, f"Демо-завод № {number}", city, f"{technology} ({name})", unit, capacity,
-                      percent)
+            lines.add(line, f"Демо-завод № {number}", inn_of(number), city,
+                      f"{technology} ({name})", unit, capacity, percent)
             if kind == "plan":
                 continue
             worth = value[line] / 1e6  # million RUB a year

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from formats import Sheet, xlsx
+from legal import inn_of, ogrn_of
 from places import CITIES
 from producers import LINES
 from writing import draw
@@ -130,17 +131,6 @@ CENTRES = ["Пенза", "Челябинск", "Екатеринбург", "Ку
            "Смоленск", "Сиань"]
 
 
-def inn_of(number):
-    digits = [0, 0] + [int(d) for d in f"{number:07d}"]
-    check = sum(a * b for a, b in zip((2, 4, 10, 3, 5, 9, 4, 6, 8), digits)) % 11 % 10
-    return "".join(map(str, digits)) + str(check)
-
-
-def ogrn_of(number):
-    body = f"12000{number:07d}"
-    return body + str(int(body) % 11 % 10)
-
-
 @dataclass
 class Organisation:
     number: int
@@ -173,6 +163,10 @@ def named(number, kind, city, words, okved2, trade=None):
                         okved2, trade)
 
 
+# A producer of the plan that is a cluster's member, too: the one whose staff a visitor may play.
+IN_CLUSTER = {18: next(trade for trade in TRADES if trade.name_ru == "завод систем управления")}
+
+
 def plan_producers():
     """Those of the producers' workbook, under the same names."""
     places = {}
@@ -183,7 +177,7 @@ def plan_producers():
         yield Organisation(number, "producer", city, f"Демо-завод № {number}",
                            f"Demo works No. {number}, {CITIES[city][4]}",
                            f"示范工厂{number}号（{CITIES[city][5]}）",
-                           "26.11" if "кристалл" in technology else "27.90")
+                           "26.11" if "кристалл" in technology else "27.90", IN_CLUSTER.get(number))
 
 
 def plan_customers():
