@@ -83,11 +83,11 @@ constexpr auto fields(json::Type<OwnShare>) {
 // The organisation's number and the office's plan, as long as there are both.
 struct Known {
     std::string number;
-    BasePlan plan;
+    OfficePlan plan;
 };
 std::optional<Known> known_of(sql::Transaction& transaction, TenantId organisation) {
     const auto number = number_of(transaction, organisation);
-    const auto plan = newest_base_plan(transaction, access::built_in_tenant());
+    const auto plan = newest_office_plan(transaction, access::built_in_tenant());
     if (!number.has_value() || !plan.has_value()) {
         return std::nullopt;
     }

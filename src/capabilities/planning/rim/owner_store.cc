@@ -56,7 +56,7 @@ std::optional<std::string> number_of(sql::Transaction& transaction, TenantId org
     return row.has_value() ? std::optional(row->get<std::string>(0)) : std::nullopt;
 }
 
-std::optional<BasePlan> newest_base_plan(sql::Transaction& transaction, TenantId tenant) {
+std::optional<OfficePlan> newest_office_plan(sql::Transaction& transaction, TenantId tenant) {
     const auto row = transaction.first(
         "select p.id, s.order_id, s.producer_book from scenario s "
         "join plan p on p.tenant_id = s.tenant_id and p.id = s.plan_id "
@@ -65,7 +65,7 @@ std::optional<BasePlan> newest_base_plan(sql::Transaction& transaction, TenantId
     if (!row.has_value()) {
         return std::nullopt;
     }
-    return BasePlan{row->get<PlanId>(0), row->get<Uuid>(1), row->get<ProducerBookId>(2)};
+    return OfficePlan{row->get<PlanId>(0), row->get<Uuid>(1), row->get<ProducerBookId>(2)};
 }
 
 }  // namespace artel::planning

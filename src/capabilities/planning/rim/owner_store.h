@@ -28,11 +28,11 @@ std::optional<std::string> number_of(sql::Transaction& transaction, TenantId org
 
 // The newest plan of a scenario that is no variant of another. Variants are the office's own
 // thoughts: nobody else learns of them.
-struct BasePlan {
+struct OfficePlan {
     PlanId plan;
     Uuid order;
     ProducerBookId book;
 };
-std::optional<BasePlan> newest_base_plan(sql::Transaction& transaction, TenantId tenant);
+std::optional<OfficePlan> newest_office_plan(sql::Transaction& transaction, TenantId tenant);
 
 }  // namespace artel::planning

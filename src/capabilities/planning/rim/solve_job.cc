@@ -1,7 +1,6 @@
 #include <chrono>
 
 #include "capabilities/access/policies.h"
-#include "capabilities/planning/rim/base_plan.h"
 #include "capabilities/planning/rim/course.h"
 #include "capabilities/planning/rim/make_views.h"
 #include "capabilities/planning/rim/planning_store.h"
@@ -9,6 +8,7 @@
 #include "capabilities/planning/rim/routes.h"
 #include "capabilities/planning/rim/scenario_problem.h"
 #include "capabilities/planning/rim/solved.h"
+#include "capabilities/planning/rim/stored_plan.h"
 #include "engines/plan/certificate.h"
 #include "engines/plan/problem_json.h"
 #include "engines/plan/solution_json.h"
@@ -73,19 +73,15 @@ StoredPlan stored_plan(host::Services& services, const Lineage& work, const Prob
 
 // The plan of the scenario this one was made from: what differs then follows from the edits, not
 // from the search. Another objective is another search.
-std::optional<BasePlan> base_plan(host::Services& services, TenantId tenant, const Lineage& work,
-                                  const plan::Problem& problem) {
+std::optional<ProvenPlan> base_plan(host::Services& services, TenantId tenant, const Lineage& work,
+                                    const plan::Problem& problem) {
     if (!work.base_plan.has_value()) {
         return std::nullopt;
     }
-    const Result<PlanFiles> files = services.database.read([&](sql::Transaction& transaction) {
-        return find_files(transaction, tenant, *work.base_plan);
-    });
-    std::optional<BasePlan> base =
-        files.has_value() ? read_base_plan(services, *files) : std::nullopt;
-    const bool fits = base.has_value() && base->problem.calendar == problem.calendar &&
-                      base->problem.objective == problem.objective;
-    return fits ? std::move(base) : std::nullopt;
+    auto base = read_proven(services, tenant, *work.base_plan);
+    const bool fits = base.has_value() && base->plan.problem.calendar == problem.calendar &&
+                      base->plan.problem.objective == problem.objective;
+    return fits ? std::optional(*std::move(base)) : std::nullopt;
 }
 
 Result<jobs::Finish> solve_scenario(jobs::Run& run, host::Services& services,
@@ -94,7 +90,7 @@ Result<jobs::Finish> solve_scenario(jobs::Run& run, host::Services& services,
     TRY(const Lineage work, find_work(run, services));
     const TenantId tenant = run.job().tenant;
     TRY(const ProblemDraft draft, scenario_problem(services, order_text, tenant, work));
-    const std::optional<BasePlan> base = base_plan(services, tenant, work, draft.problem);
+    const std::optional<ProvenPlan> base = base_plan(services, tenant, work, draft.problem);
     SolveOptions options = options_of(work.scenario, run);
     if (base.has_value()) {
         options.from.emplace(base->start());

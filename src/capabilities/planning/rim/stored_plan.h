@@ -3,6 +3,7 @@
 #include "capabilities/planning/scenario.h"
 #include "engines/plan/problem.h"
 #include "engines/plan/solution_json.h"
+#include "engines/plan/warm_start.h"
 #include "platform/host/services.h"
 
 namespace artel::planning {
@@ -18,6 +19,9 @@ Result<PlanContent> read_stored(host::Services& services, TenantId tenant, PlanI
 struct ProvenPlan {
     PlanContent plan;
     plan::Prices prices;
+
+    // For another search to begin from it.
+    plan::WarmStart start() const { return {plan.problem, plan.file.solution, prices}; }
 };
 Result<ProvenPlan> read_proven(host::Services& services, TenantId tenant, PlanId id);
 
