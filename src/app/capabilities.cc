@@ -9,6 +9,7 @@
 #include "app/serve.h"
 #include "capabilities/access/policies.h"
 #include "capabilities/access/rim/register_access.h"
+#include "capabilities/clusters/rim/compliance_command.h"
 #include "capabilities/clusters/rim/ledger_import.h"
 #include "capabilities/clusters/rim/register_clusters.h"
 #include "capabilities/demand/rim/analogues_command.h"
@@ -35,6 +36,7 @@ void register_commands(Commands& commands) {
     demand::register_resolve_command(commands);
     demand::register_classify_command(commands);
     demand::register_analogues_command(commands);
+    clusters::register_compliance_command(commands);
     planning::add_plan_commands(commands);
     planning::add_desk_commands(commands);
     register_demo(commands);
@@ -47,17 +49,16 @@ void register_commands(Commands& commands) {
 }
 
 std::shared_ptr<const reference::ImportKinds> import_kinds() {
+    // Most records say themselves where they belong.
+    const auto without_regions = [](auto make) {
+        return [make](sql::Transaction& transaction, IdSource& ids, const reference::Origin& origin,
+                      const reference::RegionIndex&) { return make(transaction, ids, origin); };
+    };
     reference::Importers importers;
-    importers.organisations = [](sql::Transaction& transaction, IdSource& ids,
-                                 const reference::Origin& origin, const reference::RegionIndex&) {
-        return directory::organisation_importer(transaction, ids, origin);
-    };
-    importers.capabilities = [](sql::Transaction& transaction, IdSource& ids,
-                                const reference::Origin& origin, const reference::RegionIndex&) {
-        return directory::capability_importer(transaction, ids, origin);
-    };
+    importers.organisations = without_regions(directory::organisation_importer);
+    importers.capabilities = without_regions(directory::capability_importer);
     importers.products = directory::product_importer;
-    importers.ledger = clusters::ledger_importer;
+    importers.ledger = without_regions(clusters::ledger_importer);
     return std::make_shared<const reference::ImportKinds>(importers);
 }
 
