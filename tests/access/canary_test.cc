@@ -43,6 +43,7 @@ void show_no_secret(int requests) {
     const TemporaryFolder folder;
     World world(folder.path());
     const Secrets secrets(world, folder.path());
+    world.start();
     Crawl crawl(world, secrets, 1);
     crawl.go(requests);
     for (const Crawl::Sighting& leak : crawl.leaks()) {
@@ -135,6 +136,7 @@ TEST_CASE("E3: a leak that was planted is found") {
     const TemporaryFolder folder;
     World world(folder.path(), add_leak);
     const Secrets secrets(world, folder.path());
+    world.start();
     Crawl crawl(world, secrets, 1);
     crawl.go(fast_requests);
     const auto planted =

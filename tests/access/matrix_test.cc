@@ -168,6 +168,7 @@ TEST_CASE("the world has every relation between the visitors and others") {
 TEST_CASE("E1: every cell of the matrix is a request that ends as it says") {
     const TemporaryFolder folder;
     World world(folder.path());
+    world.start();
     const Matrix matrix = read_matrix();
     Cells cells(world, matrix);
     for (const host::Operation& operation : world.app().operations) {

@@ -1,5 +1,9 @@
 #include "access/world.h"
 
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
 #include "app/capabilities.h"
 #include "capabilities/access/policies.h"
 
@@ -69,7 +73,7 @@ Result<void> add_member(sql::Transaction& transaction, TenantId cluster, TenantI
                         std::optional<std::string> left_on) {
     TRY_VOID(transaction.run(
         "insert into membership (tenant_id, id, version, organisation, roles, state, joined_on, "
-        "left_on, territory, changed_at) values ($1, $2, 1, $2, '[\"producer\"]', 'member', "
+        "left_on, territory, changed_at) values ($1, $2, 1, $2, '[\"producer\"]', 'active', "
         "'2020-01-01', $3, 1, 0)",
         cluster, organisation, left_on));
     return {};
@@ -80,7 +84,8 @@ Result<void> add_contract(sql::Transaction& transaction, TenantId cluster, Tenan
     TRY_VOID(transaction.run(
         "insert into ledger_contract (tenant_id, id, version, number, folded_number, reported_by, "
         "kind, framework, signed_on, ends_on, supplier, buyer, subject, okpd2, currency, source, "
-        "changed_at) values ($1, $2, 1, '1', '1', 'supplier', 'supply', '', '2021-01-01', $4, $3, "
+        "changed_at) values ($1, $2, 1, '1', '1', 'supplier', 'contract', '', '2021-01-01', $4, "
+        "$3, "
         "$2, '', '', 'RUB', '', 0)",
         cluster, buyer, supplier, ends_on));
     return {};
@@ -118,6 +123,25 @@ World::World(const std::filesystem::path& folder, const std::function<void(host:
     front_ = must(
         host::Front::make(app_, *services_, must(http::WebFiles::load(folder)), std::move(front)));
     seed();
+}
+
+void World::start() {
+    for (const host::Companion& companion : app_.companions) {
+        companions_.push_back(companion.start(*services_));
+    }
+    const auto waits = [&](const host::Operation& operation) {
+        const host::About& about = operation.about;
+        const Ask request = request_for(document_, about, absent_id);
+        return operation.read != nullptr && about.subject == host::Subject::everyone &&
+               ask(visitor(Role::anonymous), request).response.status == 503;
+    };
+    for (int i = 0; i < 1000; ++i) {  // twenty seconds: a guard against hanging, no target
+        if (std::none_of(app_.operations.begin(), app_.operations.end(), waits)) {
+            return;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    throw Fault("the world does not come up");
 }
 
 // Notes that the operation was reached, and undoes what it does: it sees its own effect, then the

@@ -32,6 +32,10 @@ class World {
     explicit World(const std::filesystem::path& folder,
                    const std::function<void(host::App&)>& add = {});
 
+    // Starts what the service runs beside its operations, such as the index of search, and waits
+    // until it answers. Later changes of the database that went around the service may be missed.
+    void start();
+
     struct Answer {
         http::Response response;
         bool admitted{};  // the operation itself was reached
@@ -68,6 +72,7 @@ class World {
     jobs::Queue queue_{ids_};
     std::unique_ptr<host::Services> services_;
     std::unique_ptr<host::Front> front_;
+    std::vector<std::shared_ptr<void>> companions_;
     Json document_;
     std::vector<Target> organisations_;
     std::vector<Target> clusters_;
