@@ -61,6 +61,11 @@ Result<ViewView> get(const host::Call& call) {
     if (!found.has_value() || !may_open(call.actor, found->first, found->second)) {
         return no_such_view();
     }
+    // What no link opens is for colleagues in good standing, as the list is.
+    if (found->second.scope != ViewScope::link &&
+        !access::readers.allows(call.actor, Relations{Relation::own})) {
+        return no_such_view();
+    }
     return shown(found->second, call.actor);
 }
 
