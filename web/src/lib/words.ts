@@ -1,19 +1,25 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type access from '../../../locales/ru/access.json';
+import type clusters from '../../../locales/ru/clusters.json';
 import type demand from '../../../locales/ru/demand.json';
+import type directory from '../../../locales/ru/directory.json';
 import type planning from '../../../locales/ru/planning.json';
+import type reference from '../../../locales/ru/reference.json';
 import type search from '../../../locales/ru/search.json';
 import type shell from '../../../locales/ru/shell.json';
-import { DAY_TIME } from './dates';
+import { DAY, DAY_TIME } from './dates';
 import { periodParts } from './periods';
 
 // Every text key of the Russian catalogues; a misspelt key does not compile.
 export type Key =
   | keyof typeof access
   | keyof typeof shell
+  | keyof typeof clusters
   | keyof typeof demand
+  | keyof typeof directory
   | keyof typeof planning
+  | keyof typeof reference
   | keyof typeof search;
 export type Values = Record<string, string | number | boolean | undefined>;
 
@@ -66,6 +72,7 @@ export function useWords() {
           style: 'unit',
           unit: 'kilobyte',
         }),
+      day: (text: string) => intl.formatDate(text, DAY),
       time: (text: string) => intl.formatDate(text, DAY_TIME),
       period: (label: string) => {
         const parts = periodParts(label);
