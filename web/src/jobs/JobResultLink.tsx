@@ -3,7 +3,12 @@ import type { Job } from '../api/jobs';
 import { useDesk } from '../lib/desk';
 import { useWords } from '../lib/words';
 
-const PLACES: Record<string, string> = { need_list: 'needs', order: 'order', plan: 'plan' };
+const PLACES: Record<string, string> = {
+  need_list: 'needs',
+  order: 'order',
+  plan: 'plan',
+  import: 'imports',
+};
 
 export function JobResultLink({ result }: { result: NonNullable<Job['result']> }) {
   const { t } = useWords();

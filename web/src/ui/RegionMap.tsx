@@ -1,8 +1,7 @@
 import { geoConicEqualArea, geoPath, type GeoProjection } from 'd3-geo';
-import { select } from 'd3-selection';
-import { zoom, type ZoomBehavior, zoomIdentity } from 'd3-zoom';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useWords } from '../lib/words';
+import { useMoves } from './map_moves';
 import { isDirection, nearest, shade } from './map_steps';
 import { type Outline, useOutlines } from './outlines';
 import './RegionMap.css';
@@ -36,7 +35,7 @@ export function RegionMap(props: {
   const { t } = useWords();
   const outlines = useOutlines();
   const svg = useRef<SVGSVGElement>(null);
-  const moved = useMoves(svg);
+  const moved = useMoves(svg, WIDTH, HEIGHT);
   const [current, setCurrent] = useState(0);
   const places = useMemo(
     () => drawn(props.regions, props.points ?? [], outlines.data?.regions ?? []),
@@ -192,32 +191,5 @@ function drawn(
     regions: places,
     points: points.map((point) => at(projection, point)),
     roomy: places.filter((place) => !place.path).length <= 40,
-  };
-}
-
-// Wheel with Ctrl and dragging move the drawing; so do the buttons, for everybody else.
-function useMoves(svg: React.RefObject<SVGSVGElement | null>) {
-  const [view, setView] = useState(zoomIdentity);
-  const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown>>(undefined);
-  useEffect(() => {
-    if (!svg.current) return undefined;
-    const moving = zoom<SVGSVGElement, unknown>()
-      .scaleExtent([1, 12])
-      .translateExtent([
-        [0, 0],
-        [WIDTH, HEIGHT],
-      ])
-      .filter((event: MouseEvent) => event.type !== 'wheel' || event.ctrlKey)
-      .on('zoom', ({ transform }: { transform: typeof zoomIdentity }) => setView(transform));
-    behaviour.current = moving;
-    const target = select(svg.current);
-    target.call(moving);
-    return () => void target.on('.zoom', null);
-  }, [svg]);
-  return {
-    scale: view.k,
-    transform: view.toString(),
-    by: (factor: number) => svg.current && behaviour.current?.scaleBy(select(svg.current), factor),
-    reset: () => svg.current && behaviour.current?.transform(select(svg.current), zoomIdentity),
   };
 }
