@@ -190,6 +190,7 @@ TEST_CASE("what is marked as secret is answered only under rules that keep it") 
 TEST_CASE("E4: what a client may not set is refused by name") {
     const TemporaryFolder folder;
     World world(folder.path());
+    world.start();
     int tried = 0;
     for (const host::Operation& operation : world.app().operations) {
         const host::About& about = operation.about;
@@ -235,6 +236,7 @@ TEST_CASE("E4: what a client may not set is refused by name") {
 TEST_CASE("E5: nothing sorts, filters or counts by what is secret") {
     const TemporaryFolder folder;
     World world(folder.path());
+    world.start();
     std::set<std::string> secrets;
     for (const host::Operation& operation : world.app().operations) {
         secrets.merge(secrets_in_answer(world.document(), operation.about));
