@@ -101,11 +101,23 @@ class BruteForce {
         link(chosen, left);
         const std::size_t all = leavings_.size() + newcomers_.size();
         for (std::size_t i = from; i < all && left > 0; ++i) {
+            if (i >= leavings_.size() && follows_another(i - leavings_.size(), chosen)) {
+                continue;
+            }
             chosen.push_back(i < leavings_.size() ? leavings_[i]
                                                   : newcomers_[i - leavings_.size()]);
             leave_and_join(chosen, i + 1, left - 1);
             chosen.pop_back();
         }
+    }
+
+    // Copies of a newcomer are all the same: the second one joins after the first.
+    bool follows_another(std::size_t at, const std::vector<Change>& chosen) const {
+        const Change& one = newcomers_[at];
+        return at > 0 && newcomers_[at - 1].roles == one.roles && one.member.back() != '0' &&
+               std::none_of(chosen.begin(), chosen.end(), [&](const Change& other) {
+                   return other.member == newcomers_[at - 1].member;
+               });
     }
 
     // All sets of exactly `count` contracts between those who are there.

@@ -26,7 +26,7 @@ export default function ClusterPage() {
       back={<Link to={`${portal}/clusters`}>{t('clusters.title')}</Link>}
       actions={
         <>
-          {may('clusters.compliance') && (
+          {may('cluster.compliance') && (
             <Button component={Link} to={`${portal}/desk/clusters/${cluster}`} size="xs">
               {t('clusters.page.room')}
             </Button>

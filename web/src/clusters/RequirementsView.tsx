@@ -72,7 +72,7 @@ function Requirements({ cluster, report }: { cluster: string; report: Report }) 
           title={t('clusters.compliance.trail', { requirement: naming.rule(opened.rule) })}
           onClose={() => setOpened(undefined)}
         >
-          {may('clusters.compliance.trail') ? (
+          {may('cluster.compliance.trail') ? (
             <TrailTable cluster={cluster} rule={opened.rule} named={report.named} />
           ) : (
             <Counted requirement={opened} report={report} />

@@ -32,7 +32,7 @@ export function RollView({ cluster }: { cluster: string }) {
     return takeIn(cluster, row, today, key);
   }, options);
   const columns = useColumns(
-    may('clusters.members.change') ? { end: end.mutate, accept: accept.mutate } : undefined,
+    may('cluster.members.change') ? { end: end.mutate, accept: accept.mutate } : undefined,
   );
   const error = end.error ?? accept.error;
   return (

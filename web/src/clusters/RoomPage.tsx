@@ -24,23 +24,23 @@ const VIEWS: {
   {
     id: 'requirements',
     title: 'clusters.room.compliance',
-    operation: 'clusters.compliance',
+    operation: 'cluster.compliance',
     view: RequirementsView,
   },
-  { id: 'ledger', title: 'clusters.room.ledger', operation: 'clusters.ledger', view: LedgerView },
+  { id: 'ledger', title: 'clusters.room.ledger', operation: 'cluster.ledger', view: LedgerView },
   {
     id: 'repair',
     title: 'clusters.room.repair',
-    operation: 'clusters.compliance.repair',
+    operation: 'cluster.compliance.repair',
     view: RepairView,
   },
   {
     id: 'leavings',
     title: 'clusters.room.leavings',
-    operation: 'clusters.compliance.leavings',
+    operation: 'cluster.compliance.leavings',
     view: LeavingsView,
   },
-  { id: 'roll', title: 'clusters.room.roll', operation: 'clusters.roll', view: RollView },
+  { id: 'roll', title: 'clusters.room.roll', operation: 'cluster.roll', view: RollView },
 ];
 
 // What the members of a cluster share, and what its keepers see of them.
@@ -61,7 +61,7 @@ export default function RoomPage() {
       lead={t('clusters.room.lead')}
       back={<Link to={`${portal}/clusters/${cluster}`}>{t('clusters.room.public')}</Link>}
       actions={
-        may('clusters.evidence.xlsx') && (
+        may('cluster.evidence.xlsx') && (
           <>
             <Download href={`${evidence}.xlsx?lang=${language}`}>
               {t('clusters.evidence.xlsx')}

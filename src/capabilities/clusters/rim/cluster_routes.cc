@@ -141,7 +141,7 @@ void add_parts(host::App& app, const std::string& name, const std::string& what)
 
 void add_cluster_routes(host::App& app) {
     app.add(host::read<ClusterList>(
-        {.id = "clusters.list",
+        {.id = "cluster.list",
          .path = "/api/clusters",
          .summary = "All clusters by name",
          .policy = access::everyone,
@@ -155,7 +155,7 @@ void add_cluster_routes(host::App& app) {
                       "What everybody may know of a cluster: members, projects, shares",
                       access::everyone),
         get));
-    app.add(host::change<ClusterDraft, ClusterPublic>({.id = "clusters.create",
+    app.add(host::change<ClusterDraft, ClusterPublic>({.id = "cluster.create",
                                                        .method = http::Method::post,
                                                        .path = "/api/clusters",
                                                        .summary = "Enters a cluster",

@@ -14,7 +14,7 @@ inline const std::string cluster_root = "/api/clusters/{cluster}";
 // An operation on the rows of the cluster in the path, or below it.
 inline host::About about_cluster(std::string id, http::Method method, const std::string& below,
                                  std::string summary, Policy policy) {
-    return {.id = "clusters." + std::move(id),
+    return {.id = "cluster." + std::move(id),
             .method = method,
             .path = cluster_root + below,
             .summary = std::move(summary),
