@@ -84,26 +84,23 @@ Result<std::string> plan(DemoClient& client, const fs::path& from, const std::st
     return client.finish("/api/scenarios/" + text_at(made, "id") + "/plan");
 }
 
-// The demonstration is brought in by an operator of all its regions.
-Actor on_duty(Actor actor) {
-    actor.regions = {"RU-PNZ", "RU-CHE", "RU-SVE", "RU-KGN", "RU-TYU",
-                     "RU-OMS", "RU-MOW", "RU-MOS", "RU-SMO", "CN-SN"};
-    return actor;
-}
+// Of the operator who brings the demonstration in, and of the one whom a visitor may play.
+const std::vector<std::string> duty{"RU-PNZ", "RU-CHE", "RU-SVE", "RU-KGN", "RU-TYU",
+                                    "RU-OMS", "RU-MOW", "RU-MOS", "RU-SMO", "CN-SN"};
 
 Result<int> run(const DemoOptions& options) {
     TRY(const std::unique_ptr<Service> service, Service::start(options.service));
     TRY_VOID(mark_demonstration(service->database()));
     TRY(Actor actor, load_built_in_actor(service->database()));
-    DemoClient client(*service, on_duty(std::move(actor)));
+    actor.regions = duty;
+    DemoClient client(*service, std::move(actor));
     TRY(const DemoEmployer employer, load_demo_region(client, options.from));
     TRY_VOID(load_lists(client, options.from));
     TRY(const std::string order, consolidate(client, options.from));
     TRY(const std::string made, plan(client, options.from, order, options.seconds));
     TRY_VOID(client.settle());
     TRY(const std::string summary, demo_summary(client, order, made));
-    TRY(const std::string accounts,
-        make_demo_accounts(service->database(), employer, {employer.region}));
+    TRY(const std::string accounts, make_demo_accounts(service->database(), employer, duty));
     fmt::print("{}{}", summary, accounts);
     return 0;
 }

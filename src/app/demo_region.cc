@@ -84,7 +84,6 @@ Result<std::string> found_cluster(DemoClient& client, const Ids& ids, const Json
         draft.set(name, member(one, name));
     }
     draft.set("managing_tenant", ids.at(text_at(one, "managing")));
-    draft.set("registered_on", member(one, "formed_on"));
     TRY(const Json made, client.post("/api/clusters", draft));
     return text_at(made, "id");
 }

@@ -107,6 +107,8 @@ def clusters(organisations):
             "regions": sorted({one.region for one in makers(plan, organisations)}),
             "managing": body("management_company", plan, organisations).inn,
             "formed_on": "2019-01-01",
+            "registered_on": "2023-03-01",
+            "programme_from": "2024-01-01", "programme_to": "2029-01-01",
             "projects": list(plan.projects),
             "members": [{"inn": one.inn, "roles": roles, "joined_on": day}
                         for one, roles, day in members(plan, organisations)]})

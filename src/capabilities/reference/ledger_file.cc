@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array contract_columns{
     ColumnWords{"number", Need::required,
-                "номер|номер договора|номер контракта|number|contract no|合同号"},
+                "№|no|номер|№ договора|номер договора|номер контракта|number|contract no|合同号"},
     ColumnWords{"signed_on", Need::optional, "дата|дата договора|дата заключения|date|signed|日期"},
     ColumnWords{"ends_on", Need::optional,
                 "срок|срок действия|действует до|окончание|ends|end date|截止"},
