@@ -68,6 +68,9 @@ function Menu({ me }: { me: Me }) {
           {may('accounts.list') && (
             <Link to={`/${language}/desk/people`}>{t('access.menu.people')}</Link>
           )}
+          {may('audit.list') && (
+            <Link to={`/${language}/desk/audit`}>{t('journal.page.title')}</Link>
+          )}
           <button type="button" onClick={() => void leave()}>
             {t('access.menu.sign_out')}
           </button>

@@ -4,6 +4,7 @@ import type access from '../../../locales/ru/access.json';
 import type clusters from '../../../locales/ru/clusters.json';
 import type demand from '../../../locales/ru/demand.json';
 import type directory from '../../../locales/ru/directory.json';
+import type journal from '../../../locales/ru/journal.json';
 import type planning from '../../../locales/ru/planning.json';
 import type reference from '../../../locales/ru/reference.json';
 import type search from '../../../locales/ru/search.json';
@@ -18,6 +19,7 @@ export type Key =
   | keyof typeof clusters
   | keyof typeof demand
   | keyof typeof directory
+  | keyof typeof journal
   | keyof typeof planning
   | keyof typeof reference
   | keyof typeof search;

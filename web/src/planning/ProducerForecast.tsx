@@ -39,7 +39,7 @@ export function ProducerForecast({ plan, number }: { plan: Plan; number: string 
   );
 }
 
-function LineForecast({ forecast, line }: { forecast: Forecast; line: Line }) {
+export function LineForecast({ forecast, line }: { forecast: Forecast; line: Line }) {
   const words = useWords();
   const { t, percent, period } = words;
   const columns = useSupplyColumns(forecast, words);
