@@ -80,9 +80,15 @@ Bits& Browser::fresh_bits() {
     return out;
 }
 
+// Documents taken out of the base among them: match() drops them.
 void Browser::add_term(std::uint32_t term, Bits& bits) const {
     const InvertedIndex& index = catalogue_->index_;
-    index.visit(term, [&](std::uint32_t place) {
+    if (term < index.postings_.lists()) {
+        // In the base of an index sorted by number, the place is the number.
+        index.postings_.visit(term, 0, catalogue_->base_,
+                              [&](std::uint32_t place) { bits.set(place); });
+    }
+    index.visit_delta(term, [&](std::uint32_t place) {
         const std::uint32_t number = index.document_[place];
         if (number != InvertedIndex::none) {
             bits.set(number);
@@ -136,89 +142,153 @@ const Bits& Browser::match(const Browse& browse, Browsed& out) {
     for (const ClassCode& code : browse.classes) {
         add_labelled(code, matched);
     }
+    matched &= catalogue_->live_;
     if (matched.none()) {
         out.match = Browsed::Match::any_word;
         for (const AskedWord& word : words_) {
             matched |= *word.any;
         }
+        matched &= catalogue_->live_;
     }
     return matched;
 }
 
+// What each profile fails by, as bits of facets; and the documents of the chosen classes.
 void Browser::make_filters(const Browse& browse) {
-    filters_.clear();
+    labelled_.clear();
+    fails_.assign(catalogue_->profiles_.size(), 0);
     for (std::size_t facet = 0; facet < facet_count; ++facet) {
         const std::vector<std::string>& chosen = browse.chosen[facet];
         if (chosen.empty()) {
             continue;
         }
-        Filter filter{static_cast<Facet>(facet), {}, nullptr};
-        if (filter.facet == Facet::okpd2 || filter.facet == Facet::okved2) {
+        const auto bit = static_cast<std::uint16_t>(1U << facet);
+        if (facet == at(Facet::okpd2) || facet == at(Facet::okved2)) {
             Bits& bits = fresh_bits();
-            const auto kind = filter.facet == Facet::okpd2 ? LabelKind::okpd2 : LabelKind::okved2;
+            const auto kind = facet == at(Facet::okpd2) ? LabelKind::okpd2 : LabelKind::okved2;
             for (const std::string& code : chosen) {
                 add_labelled({kind, code}, bits);
             }
-            filter.labelled = &bits;
+            labelled_.push_back({&bits, bit});
+        } else if (facet == at(Facet::town)) {
+            Bits& bits = fresh_bits();
+            const std::vector<std::uint8_t> allowed = catalogue_->facets_[facet].with(chosen);
+            for (std::uint32_t number = 0; number < catalogue_->numbers(); ++number) {
+                if (allowed[catalogue_->places_[number].town] != 0) {
+                    bits.set(number);
+                }
+            }
+            labelled_.push_back({&bits, bit});
         } else {
-            filter.allowed = catalogue_->facets_[facet].with(chosen);
+            const std::vector<std::uint8_t> allowed = catalogue_->facets_[facet].with(chosen);
+            for (std::size_t profile = 0; profile < fails_.size(); ++profile) {
+                if (allowed[catalogue_->profiles_[profile][facet]] == 0) {
+                    fails_[profile] |= bit;
+                }
+            }
         }
-        filters_.push_back(std::move(filter));
     }
 }
 
-// Those that pass all filters. On the way documents are counted by their sets: of a facet that is
-// filtered also those that fail by this filter alone.
+// Those that pass all filters. On the way they are counted by profile, class and town, and so are
+// those that fail by one filter alone: that facet's counts hold them too.
 const Bits& Browser::filter(const Bits& matched, const Browse& browse) {
-    for (const Facet facet : browse.counted) {
-        with_set_[at(facet)].assign(catalogue_->facets_[at(facet)].sets(), 0);
-    }
-    if (&matched == &catalogue_->live_ && filters_.empty()) {
-        for (const Facet facet : browse.counted) {
-            with_set_[at(facet)] = catalogue_->with_set_[at(facet)];
-        }
+    const bool counts_towns = std::find(browse.counted.begin(), browse.counted.end(),
+                                        Facet::town) != browse.counted.end();
+    const bool is_filtered = std::any_of(browse.chosen.begin(), browse.chosen.end(),
+                                         [](const auto& chosen) { return !chosen.empty(); });
+    missed_.clear();
+    if (&matched == &catalogue_->live_ && !is_filtered) {
+        with_profile_ = catalogue_->with_profile_;
+        with_okpd2_ = catalogue_->with_okpd2_;
+        with_town_ = catalogue_->with_town_;
         passed_ = catalogue_->size();
         return matched;
     }
-    std::array<bool, facet_count> counted{};
-    for (const Facet facet : browse.counted) {
-        counted[at(facet)] = true;
-    }
+    with_profile_.assign(catalogue_->profiles_.size(), 0);
+    with_okpd2_.assign(catalogue_->facets_[at(Facet::okpd2)].sets(), 0);
+    with_town_.assign(catalogue_->facets_[at(Facet::town)].sets(), 0);
     passed_ = 0;
+    const Catalogue::Row* const rows = catalogue_->rows_.data();
+    if (!is_filtered) {
+        matched.visit(0, catalogue_->numbers(), [&](std::uint32_t number) {
+            ++passed_;
+            ++with_profile_[rows[number].profile];
+            ++with_okpd2_[rows[number].okpd2];
+            return true;
+        });
+        if (counts_towns) {
+            count_towns(matched);
+        }
+        return matched;
+    }
     Bits& passed = fresh_bits();
     matched.visit(0, catalogue_->numbers(), [&](std::uint32_t number) {
-        const Catalogue::Row& row = catalogue_->rows_[number];
-        unsigned failed = 0;
-        std::size_t failed_by = 0;
-        for (const Filter& filter : filters_) {
-            const bool passes = filter.labelled != nullptr
-                                    ? filter.labelled->test(number)
-                                    : filter.allowed[row.sets[at(filter.facet)]] != 0;
-            if (!passes) {
-                failed_by = at(filter.facet);
-                if (++failed > 1) {
-                    return true;
-                }
-            }
+        const Catalogue::Row& row = rows[number];
+        std::uint16_t failed = fails_[row.profile];
+        for (const Labelled& filter : labelled_) {
+            failed |= filter.documents->test(number) ? std::uint16_t{} : filter.bit;
         }
         if (failed == 0) {
             ++passed_;
             passed.set(number);
-            for (const Facet facet : browse.counted) {
-                ++with_set_[at(facet)][row.sets[at(facet)]];
-            }
-        } else if (counted[failed_by]) {
-            ++with_set_[failed_by][row.sets[failed_by]];
+            ++with_profile_[row.profile];
+            ++with_okpd2_[row.okpd2];
+        } else if (failed == fails_[row.profile] && std::has_single_bit(failed)) {
+            ++with_profile_[row.profile];
+        } else if (std::has_single_bit(failed)) {
+            missed_.push_back({number, failed});
         }
         return true;
     });
+    if (counts_towns) {
+        count_towns(passed);
+    }
+    for (const Missed& one : missed_) {
+        if (one.by == 1U << at(Facet::okpd2)) {
+            ++with_okpd2_[rows[one.number].okpd2];
+        } else if (one.by == 1U << at(Facet::town)) {
+            ++with_town_[catalogue_->places_[one.number].town];
+        }
+    }
     return passed;
+}
+
+void Browser::count_towns(const Bits& documents) {
+    documents.visit(0, catalogue_->numbers(), [&](std::uint32_t number) {
+        ++with_town_[catalogue_->places_[number].town];
+        return true;
+    });
+}
+
+// Documents by set of the facet.
+std::vector<std::uint32_t> Browser::by_set(Facet facet) const {
+    if (facet == Facet::okpd2) {
+        return with_okpd2_;
+    }
+    if (facet == Facet::town) {
+        return with_town_;
+    }
+    std::vector<std::uint32_t> out(catalogue_->facets_[at(facet)].sets());
+    for (std::size_t profile = 0; profile < with_profile_.size(); ++profile) {
+        const std::uint16_t failed = fails_[profile];
+        if (with_profile_[profile] > 0 && (failed == 0 || failed == 1U << at(facet))) {
+            out[catalogue_->profiles_[profile][at(facet)]] += with_profile_[profile];
+        }
+    }
+    for (const Missed& one : missed_) {
+        if (one.by == 1U << at(facet)) {
+            const std::uint32_t profile = catalogue_->rows_[one.number].profile;
+            ++out[catalogue_->profiles_[profile][at(facet)]];
+        }
+    }
+    return out;
 }
 
 void Browser::count_values(const Browse& browse, Browsed& out) const {
     for (const Facet facet : browse.counted) {
         const ValueSets& values = catalogue_->facets_[at(facet)];
-        const std::vector<std::uint32_t>& with_set = with_set_[at(facet)];
+        const std::vector<std::uint32_t> with_set = by_set(facet);
         std::vector<std::uint64_t> documents(values.values());
         for (std::uint32_t set = 0; set < with_set.size(); ++set) {
             if (with_set[set] > 0) {
@@ -275,13 +345,13 @@ double Browser::score(std::uint32_t number) const {
             ++covered;
         }
     }
-    const double length = catalogue_->rows_[number].length;
+    const double length = catalogue_->places_[number].length;
     return share / std::max(1.0, whole_weight_) * std::sqrt(std::min(1.0, covered / length));
 }
 
 // No document of this length scores higher.
 double Browser::most_score(std::uint32_t number) const {
-    const double length = catalogue_->rows_[number].length;
+    const double length = catalogue_->places_[number].length;
     return most_share_ * std::sqrt(std::min(1.0, static_cast<double>(words_.size()) / length));
 }
 
@@ -311,7 +381,7 @@ std::vector<Browser::Scored> Browser::by_merit(const Bits& passed, std::size_t c
                                                Merit&& merit) const {
     Best best(*catalogue_, count);
     passed.visit(0, catalogue_->numbers(), [&](std::uint32_t number) {
-        best.offer({merit(catalogue_->rows_[number]), number});
+        best.offer({merit(catalogue_->places_[number]), number});
         return true;
     });
     return std::move(best).sorted();
@@ -340,15 +410,16 @@ Browsed Browser::find(const Catalogue& catalogue, const Browse& browse) {
     const std::size_t wanted = browse.offset + browse.count;
     std::vector<Scored> best;
     if (browse.sort == Sort::freshness) {
-        best = by_merit(passed, wanted,
-                        [](const Catalogue::Row& row) { return static_cast<double>(row.day); });
+        best = by_merit(passed, wanted, [](const Catalogue::Place& place) {
+            return static_cast<double>(place.day);
+        });
     } else if (browse.sort == Sort::distance && browse.near.has_value()) {
         const Position here = position_of(*browse.near);
-        best = by_merit(passed, wanted, [&](const Catalogue::Row& row) {
+        best = by_merit(passed, wanted, [&](const Catalogue::Place& place) {
             constexpr double farthest = 5;  // no chord is longer than 2
-            return row.position == Catalogue::none
+            return place.position == Catalogue::none
                        ? -farthest
-                       : -double{apart(here, catalogue.positions_[row.position])};
+                       : -double{apart(here, catalogue.positions_[place.position])};
         });
     } else {
         best = by_relevance(passed, wanted);

@@ -83,10 +83,13 @@ class Browser {
         Bits* any{};    // documents with the word
         Bits* exact{};  // the same, or those where it stands as typed
     };
-    struct Filter {
-        Facet facet{};
-        std::vector<std::uint8_t> allowed;  // by set
-        const Bits* labelled{};             // or documents
+    struct Labelled {  // a filter that no profile tells
+        const Bits* documents{};
+        std::uint16_t bit{};  // of its facet
+    };
+    struct Missed {  // failed by one such filter alone
+        std::uint32_t number{};
+        std::uint16_t by{};
     };
     struct Scored {
         double merit{};
@@ -101,6 +104,8 @@ class Browser {
     const Bits& match(const Browse& browse, Browsed& out);
     void make_filters(const Browse& browse);
     const Bits& filter(const Bits& matched, const Browse& browse);
+    void count_towns(const Bits& documents);
+    std::vector<std::uint32_t> by_set(Facet facet) const;
     void count_values(const Browse& browse, Browsed& out) const;
     std::vector<Browsed::Count> below(LabelKind kind, std::span<const std::string> chosen,
                                       const Bits& passed);
@@ -115,8 +120,13 @@ class Browser {
     std::vector<AskedWord> words_;
     double whole_weight_{};
     double most_share_{};  // that a document may have of it
-    std::vector<Filter> filters_;
-    std::array<std::vector<std::uint32_t>, facet_count> with_set_;
+    std::vector<Labelled> labelled_;
+    std::vector<std::uint16_t> fails_;  // of each profile: bits of the facets it fails by
+    std::vector<Missed> missed_;
+    // Documents by profile and by set.
+    std::vector<std::uint32_t> with_profile_;
+    std::vector<std::uint32_t> with_okpd2_;
+    std::vector<std::uint32_t> with_town_;
     std::uint64_t passed_{};
     std::vector<std::unique_ptr<Bits>> bits_;  // kept from question to question
     std::size_t bits_used_{};

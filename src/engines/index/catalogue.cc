@@ -93,22 +93,39 @@ void Catalogue::put(const Document& document) {
     take_labels(LabelKind::okved2, values[at(Facet::okved2)], labels);
     index_.add(number, text, labels);
 
-    Row row;
-    for (std::size_t facet = 0; facet < facet_count; ++facet) {
-        const std::uint32_t set = facets_[facet].insert(values[facet]);
-        row.sets[facet] = set;
-        with_set_[facet].resize(facets_[facet].sets());
-        ++with_set_[facet][set];
+    Profile profile{};
+    for (std::size_t facet = 0; facet < profile_facets; ++facet) {
+        profile[facet] = facets_[facet].insert(values[facet]);
     }
-    row.position = position_number(document.point);
-    row.day = document.day;
-    row.length = length_of(document.titles);
-    row.tier = document.tier;
-    rows_.push_back(row);
+    rows_.push_back(
+        {profile_number(profile), facets_[at(Facet::okpd2)].insert(values[at(Facet::okpd2)])});
+    places_.push_back({position_number(document.point),
+                       facets_[at(Facet::town)].insert(values[at(Facet::town)]), document.day,
+                       length_of(document.titles), document.tier});
+    count(number, 1);
     keys_.push_back(document.key);
     live_.grow(rows_.size());
     live_.set(number);
     behind_.emplace_hint(behind_.end(), document.key, number);
+}
+
+std::uint32_t Catalogue::profile_number(const Profile& profile) {
+    const std::string_view bytes(reinterpret_cast<const char*>(profile.data()), sizeof profile);
+    const std::uint32_t number = profile_numbers_.insert({bytes, hash_of(bytes), Term::Role::key});
+    if (number == profiles_.size()) {
+        profiles_.push_back(profile);
+    }
+    return number;
+}
+
+// Adds to (or, modulo 2³², takes from) the documents that are there.
+void Catalogue::count(std::uint32_t number, std::uint32_t by) {
+    with_profile_.resize(profiles_.size());
+    with_okpd2_.resize(facets_[at(Facet::okpd2)].sets());
+    with_town_.resize(facets_[at(Facet::town)].sets());
+    with_profile_[rows_[number].profile] += by;
+    with_okpd2_[rows_[number].okpd2] += by;
+    with_town_[places_[number].town] += by;
 }
 
 bool Catalogue::remove(const Key& key) {
@@ -122,9 +139,7 @@ bool Catalogue::remove(const Key& key) {
 
 void Catalogue::remove_number(std::uint32_t number) {
     index_.remove(number);
-    for (std::size_t facet = 0; facet < facet_count; ++facet) {
-        --with_set_[facet][rows_[number].sets[facet]];
-    }
+    count(number, 0U - 1U);
     live_.clear(number);
     if (number >= base_) {
         behind_.erase(keys_[number]);
@@ -167,8 +182,8 @@ bool Catalogue::before(std::uint32_t a, std::uint32_t b) const {
     if (a < base_ && b < base_) {
         return a < b;
     }
-    const Row& one = rows_[a];
-    const Row& other = rows_[b];
+    const Place& one = places_[a];
+    const Place& other = places_[b];
     return std::tie(one.length, one.tier, keys_[a]) < std::tie(other.length, other.tier, keys_[b]);
 }
 
@@ -188,6 +203,7 @@ void Catalogue::merge() {
     index_.renumber(number_of);
     index_.merge();
     permute(rows_, order);
+    permute(places_, order);
     permute(keys_, order);
     base_ = numbers();
     removed_ = 0;
@@ -204,11 +220,12 @@ void Catalogue::merge() {
 
 std::size_t Catalogue::bytes() const {
     std::size_t out = index_.bytes() + rows_.capacity() * sizeof(Row) +
-                      keys_.capacity() * sizeof(Key) + live_.bytes() + points_.bytes() +
-                      positions_.capacity() * sizeof(Position) +
-                      by_key_.capacity() * sizeof(std::uint32_t);
-    for (std::size_t facet = 0; facet < facet_count; ++facet) {
-        out += facets_[facet].bytes() + with_set_[facet].capacity() * sizeof(std::uint32_t);
+                      places_.capacity() * sizeof(Place) + keys_.capacity() * sizeof(Key) +
+                      live_.bytes() + points_.bytes() + positions_.capacity() * sizeof(Position) +
+                      by_key_.capacity() * sizeof(std::uint32_t) + profile_numbers_.bytes() +
+                      profiles_.capacity() * sizeof(Profile);
+    for (const ValueSets& facet : facets_) {
+        out += facet.bytes();
     }
     return out;
 }

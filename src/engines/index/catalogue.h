@@ -26,11 +26,13 @@ enum class Facet : std::uint8_t {
     cluster,
     verified,
     size,
-    town,
-    okpd2,
     okved2,
+    okpd2,
+    town,
 };
 inline constexpr std::size_t facet_count = 9;
+// What documents of one owner mostly share: the facets in front of okpd2 make a profile.
+inline constexpr std::size_t profile_facets = 7;
 using FacetValues = std::array<std::vector<std::string>, facet_count>;
 
 // What a document is known by: the record, and to whom it belongs.
@@ -88,15 +90,23 @@ class Catalogue {
     // What there is of an owner, in the order of the keys.
     std::vector<Key> keys_of(const Uuid& owner) const;
     const Key& key(std::uint32_t number) const { return keys_[number]; }
-    std::uint8_t tier(std::uint32_t number) const { return rows_[number].tier; }
+    std::uint8_t tier(std::uint32_t number) const { return places_[number].tier; }
     std::size_t bytes() const;  // of memory held
 
   private:
     friend class Browser;
     static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+    // What is read of every document that matches: small and side by side, for it is memory that
+    // a question with many documents waits for.
     struct Row {
-        std::array<std::uint32_t, facet_count> sets{};
+        std::uint32_t profile{};
+        std::uint32_t okpd2{};  // a set of facets_
+    };
+    using Profile = std::array<std::uint32_t, profile_facets>;  // sets of facets_
+    // What is read of some.
+    struct Place {
         std::uint32_t position{none};
+        std::uint32_t town{};  // a set of facets_
         std::int32_t day{};
         std::uint16_t length{};
         std::uint8_t tier{};
@@ -110,11 +120,20 @@ class Catalogue {
     bool before(std::uint32_t a, std::uint32_t b) const;
     void remove_number(std::uint32_t number);
 
-    InvertedIndex index_;  // documents by number
+    std::uint32_t profile_number(const Profile& profile);
+    void count(std::uint32_t number, std::uint32_t by);
+
+    InvertedIndex index_{Terms::words, InvertedIndex::Order::number};  // documents by number
     TermReader reader_{Terms::words};
     std::array<ValueSets, facet_count> facets_;
-    std::array<std::vector<std::uint32_t>, facet_count> with_set_;  // documents by set
+    Vocabulary profile_numbers_;
+    std::vector<Profile> profiles_;
+    // Documents there are, by number of the profile and by set.
+    std::vector<std::uint32_t> with_profile_;
+    std::vector<std::uint32_t> with_okpd2_;
+    std::vector<std::uint32_t> with_town_;
     std::vector<Row> rows_;
+    std::vector<Place> places_;
     std::vector<Key> keys_;
     Bits live_;
     Vocabulary points_;

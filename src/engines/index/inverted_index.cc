@@ -41,7 +41,7 @@ bool is_word(std::string_view term) {
                         [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
 }
 
-InvertedIndex::InvertedIndex(Terms kind) : kind_(kind), reader_(kind) {}
+InvertedIndex::InvertedIndex(Terms kind, Order order) : kind_(kind), order_(order), reader_(kind) {}
 
 void InvertedIndex::add(std::uint32_t document, std::string_view text,
                         std::span<const std::string> labels) {

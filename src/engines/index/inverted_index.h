@@ -32,7 +32,9 @@ bool is_word(std::string_view term);
 // weighs like one met in a single document. Readers may share an index that nobody is changing.
 class InvertedIndex {
   public:
-    explicit InvertedIndex(Terms kind = Terms::words);
+    // How merge() sorts documents: as the searcher wants them, or by their numbers.
+    enum class Order : std::uint8_t { norm, number };
+    explicit InvertedIndex(Terms kind = Terms::words, Order order = Order::norm);
 
     // Adds a document, or replaces it. Costs O(terms). Seen by the next question. Labels (labels.h)
     // are terms beside those of the text.
@@ -97,6 +99,7 @@ class InvertedIndex {
     void visit_words_like(std::uint32_t letters, std::size_t distance, Visit&& visit) const;
 
     Terms kind_;
+    Order order_;
     TermReader reader_;
     // Terms: those of the base first, in the order of their bytes.
     Vocabulary vocabulary_;
@@ -105,7 +108,8 @@ class InvertedIndex {
     Postings postings_;                     // of the base's terms: places
     std::vector<std::uint32_t> chain_;      // of each term: its first link, or none
     std::vector<Link> links_;
-    // Documents by place: those of the base first, by falling 1/norm and then by number.
+    // Documents by place: those of the base first, by falling 1/norm (if the order asks for it) and
+    // then by number.
     std::vector<std::uint32_t> document_;  // none: taken out
     std::vector<float> inverse_norm_;      // 0: taken out, or without terms
     std::vector<float> window_;            // of every 64th place of the base, as merged

@@ -84,8 +84,8 @@ void InvertedIndex::renumber_terms() {
     chain_.assign(frequency_.size(), none);
 }
 
-// Documents in the order of their norms: what can still be among the best of a question lies in
-// one range of places.
+// Documents in the order of their norms, so that what can still be among the best of a question
+// lies in one range of places; or in the order of their numbers.
 void InvertedIndex::sort_documents() {
     std::vector<std::uint32_t> weight;
     weight.reserve(frequency_.size());
@@ -105,7 +105,11 @@ void InvertedIndex::sort_documents() {
             order.push_back(norm << 32U | document_[place]);
         }
     }
-    std::sort(order.begin(), order.end());
+    std::sort(order.begin(), order.end(), [this](std::uint64_t a, std::uint64_t b) {
+        return order_ == Order::norm
+                   ? a < b
+                   : static_cast<std::uint32_t>(a) < static_cast<std::uint32_t>(b);
+    });
 
     std::vector<std::uint32_t> terms;
     std::vector<std::uint32_t> begin{0};
