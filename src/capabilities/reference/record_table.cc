@@ -44,6 +44,10 @@ std::optional<int> digits(std::string_view text) {
 }  // namespace
 
 bool says_nothing(std::string_view given) {
+    constexpr std::size_t longest = 32;
+    if (given.size() > longest) {
+        return false;
+    }
     static const std::set<std::string, std::less<>> words{
         "", "-", "–", "—", "--", "нет данных", "н/д", "не указано", "n/a", "null", "none", "无"};
     return words.contains(text::fold(text::trim(given)));

@@ -3817,6 +3817,7 @@ export interface components {
             applied_at?: string;
             undone_at?: string;
             undo_until?: string;
+            readable: boolean;
         };
         ImportCounts: {
             added: number;

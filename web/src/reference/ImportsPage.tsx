@@ -94,7 +94,12 @@ function History() {
         id: 'file',
         title: t('reference.import.file'),
         wide: true,
-        cell: (row) => <Link to={`${desk}/imports/${row.id}`}>{row.file_name}</Link>,
+        cell: (row) =>
+          row.readable ? (
+            <Link to={`${desk}/imports/${row.id}`}>{row.file_name}</Link>
+          ) : (
+            row.file_name
+          ),
       },
       {
         id: 'kind',

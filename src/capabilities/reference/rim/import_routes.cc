@@ -17,7 +17,7 @@ Result<ImportStep> enqueue(const host::Call& call, sql::Transaction& transaction
     TRY(jobs::Job job, call.services.jobs.enqueue(
                            transaction, {call.actor.tenant, call.actor.id, std::string(import_job),
                                          step_input(batch.id, call.actor)}));
-    return ImportStep{view(batch), std::move(job)};
+    return ImportStep{view(batch, call.actor), std::move(job)};
 }
 
 // The file is kept and read as a job: its dry run.
@@ -66,7 +66,7 @@ Result<host::Page<ImportView>> list(const host::Call& call) {
             host::Page<ImportView> page;
             page.total = imports.count(call.actor.tenant);
             for (const ImportBatch& one : imports.list(call.actor.tenant, limit, after)) {
-                page.rows.push_back(view(one));
+                page.rows.push_back(view(one, call.actor));
             }
             if (static_cast<std::int64_t>(page.rows.size()) == limit) {
                 page.next = page.rows.back().id.text();
@@ -80,7 +80,10 @@ Result<ImportDetail> get(const host::Call& call) {
     TRY(const ImportBatch batch, call.services.database.read([&](sql::Transaction& transaction) {
         return SqlImports(transaction).find(call.actor.tenant, id);
     }));
-    return ImportDetail{view(batch), batch.report.findings, batch.report.examples};
+    if (!is_readable(batch, call.actor)) {
+        return fail(ErrorKind::not_found, "there is no such record");
+    }
+    return ImportDetail{view(batch, call.actor), batch.report.findings, batch.report.examples};
 }
 
 // Rows of another tenant are touched only by who may keep them now, not when the file came.
@@ -167,6 +170,10 @@ void add_import_routes(host::App& app, std::shared_ptr<const ImportKinds> kinds)
             TRY(const auto id, call.id<ImportId>());
             TRY_VOID(may_touch(app, call, transaction, id));
             SqlImports imports(transaction);
+            TRY(const ImportBatch seen, imports.find(call.actor.tenant, id));
+            if (!is_readable(seen, call.actor)) {  // who did not see the dry run
+                return fail(ErrorKind::not_found, "there is no such record");
+            }
             TRY(const ImportBatch batch,
                 begin_apply(imports, *kinds, call.actor.tenant, id, wish.errors));
             return enqueue(call, transaction, batch);

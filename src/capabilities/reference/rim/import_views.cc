@@ -1,8 +1,18 @@
 #include "capabilities/reference/rim/import_views.h"
 
+#include <algorithm>
+
+#include "capabilities/reference/reference_set.h"
+
 namespace artel::reference {
 
-ImportView view(const ImportBatch& batch) {
+bool is_readable(const ImportBatch& batch, const Actor& actor) {
+    const bool set = std::any_of(set_kinds.begin(), set_kinds.end(),
+                                 [&](SetKind kind) { return json::name_of(kind) == batch.kind; });
+    return set || batch.actor == actor.id;
+}
+
+ImportView view(const ImportBatch& batch, const Actor& actor) {
     ImportView out;
     out.id = batch.id;
     out.version = batch.version;
@@ -22,6 +32,7 @@ ImportView view(const ImportBatch& batch) {
     if (batch.state == ImportState::applied && batch.applied_at.has_value()) {
         out.undo_until = Instant{batch.applied_at->microseconds + undo_days * 86'400'000'000};
     }
+    out.readable = is_readable(batch, actor);
     return out;
 }
 

@@ -27,6 +27,7 @@ struct ImportView {
     std::optional<Instant> applied_at;
     std::optional<Instant> undone_at;
     std::optional<Instant> undo_until;
+    bool readable{};  // by the caller: its findings and examples
 };
 constexpr auto fields(json::Type<ImportView>) {
     using json::field;
@@ -38,12 +39,16 @@ constexpr auto fields(json::Type<ImportView>) {
         field("as_of", &ImportView::as_of), field("actor", &ImportView::actor),
         field("counts", &ImportView::counts), field("failure", &ImportView::failure),
         field("made_at", &ImportView::made_at), field("applied_at", &ImportView::applied_at),
-        field("undone_at", &ImportView::undone_at), field("undo_until", &ImportView::undo_until));
+        field("undone_at", &ImportView::undone_at), field("undo_until", &ImportView::undo_until),
+        field("readable", &ImportView::readable));
 }
 constexpr std::string_view type_name(json::Type<ImportView>) {
     return "Import";
 }
-ImportView view(const ImportBatch& batch);
+// What records say of organisations may be theirs alone: a batch of records is open to who made it,
+// a set to everybody of the office.
+bool is_readable(const ImportBatch& batch, const Actor& actor);
+ImportView view(const ImportBatch& batch, const Actor& actor);
 
 struct ImportDetail {
     ImportView import;
