@@ -18,7 +18,8 @@ Problem without(const Problem& problem, const std::string& member) {
 
 Leaving leaving(const Problem& problem, const rules::RuleBook& rules, const Report& report,
                 const std::string& member, const RepairLimits& limits) {
-    const Problem rest = without(problem, member);
+    Problem rest = without(problem, member);
+    rest.horizon_days = 0;
     const Report after = evaluate(rest, rules);
     Leaving out;
     out.member = member;

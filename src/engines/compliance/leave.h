@@ -28,7 +28,7 @@ constexpr std::string_view type_name(json::Type<Leaving>) {
 // The problem without a member of its day and without that member's contracts.
 Problem without(const Problem& problem, const std::string& member);
 
-// `report` is evaluate(problem, rules).
+// On the day alone, without the horizon. `report` is evaluate(problem, rules).
 Leaving leaving(const Problem& problem, const rules::RuleBook& rules, const Report& report,
                 const std::string& member, const RepairLimits& limits = {});
 
