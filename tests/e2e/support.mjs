@@ -158,15 +158,17 @@ export async function places() {
 }
 
 // A change made without the page, for what a test needs to be there.
-export async function tell(path, body) {
+// `version`, of the record as it was last read, goes with a PUT.
+export async function tell(path, body, { method = 'POST', version } = {}) {
   const form = body instanceof FormData;
   const response = await fetch(BASE + path, {
-    method: 'POST',
+    method,
     body: form || body === undefined ? (body ?? '') : JSON.stringify(body),
     headers: {
       Cookie: await cookieHeader(),
       'Idempotency-Key': crypto.randomUUID(),
       'X-Artel-Csrf': '1',
+      ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
       ...(form ? {} : { 'Content-Type': 'application/json' }),
     },
   });

@@ -144,7 +144,8 @@ function Sections({ own }: { own: OwnOrganisation }) {
 
 function Section({ own, current }: { own: OwnOrganisation; current: string }) {
   const may = useRights(own.id);
-  if (current === 'looked') return <LookedView organisation={own.id} />;
+  if (current === 'looked' && may('organisations.views'))
+    return <LookedView organisation={own.id} />;
   if (current === 'documents') {
     return <DocumentsView organisation={own.id} mayChange={may('organisations.documents.add')} />;
   }

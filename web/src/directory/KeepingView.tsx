@@ -3,7 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { useAction } from '../api/use_action';
 import { useUrlState } from '../lib/url_state';
-import { useWords } from '../lib/words';
+import { useWords, type Words } from '../lib/words';
 import { Answer } from '../ui/Answer';
 import { type Column, DataTable } from '../ui/DataTable';
 import { Empty } from '../ui/Empty';
@@ -45,7 +45,7 @@ export function KeepingView<Kind extends KeptKind>(props: {
         ),
       },
       ...kept.columns(words, language),
-      ...doing<Kind>(kind, organisation, mayChange, mayDisclose),
+      ...doing<Kind>(t, kind, organisation, mayChange, mayDisclose),
     ],
     [t, words, kept, kind, language, organisation, mayChange, mayDisclose],
   );
@@ -93,18 +93,19 @@ export function KeepingView<Kind extends KeptKind>(props: {
 
 // The kind's own actions on a row.
 function doing<Kind extends KeptKind>(
+  t: Words['t'],
   kind: KeptKind,
   organisation: string,
   mayChange: boolean,
   mayDisclose: boolean,
 ): Column<Own[Kind]>[] {
-  const column = (cell: (row: Own[Kind]) => ReactNode): Column<Own[Kind]>[] => [
-    { id: 'do', title: '', cell },
+  const column = (title: string, cell: (row: Own[Kind]) => ReactNode): Column<Own[Kind]>[] => [
+    { id: 'do', title, cell },
   ];
   switch (kind) {
     case 'products':
     case 'lines':
-      return column((row) => (
+      return column(t('directory.field.visibility'), (row) => (
         <DisclosureButton
           organisation={organisation}
           kind={kind}
@@ -114,7 +115,7 @@ function doing<Kind extends KeptKind>(
       ));
     case 'announcements':
       return mayChange
-        ? column((row) => (
+        ? column('', (row) => (
             <AnnouncementStep organisation={organisation} record={row as Own['announcements']} />
           ))
         : [];
