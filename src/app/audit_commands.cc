@@ -102,30 +102,14 @@ Result<int> take(const AuditOptions& options) {
 }
 
 Result<std::vector<host::NamedCheckpoint>> load_checkpoints(const AuditOptions& options) {
-    std::vector<host::NamedCheckpoint> out;
     if (options.checkpoints.empty()) {
-        return out;
+        return std::vector<host::NamedCheckpoint>();
     }
     const fs::path file = options.key.empty()
                               ? fs::path(checkpoint_key(options.data).string() + ".pub")
                               : options.key;
     TRY(const signing::PublicKey key, signing::PublicKey::load(file));
-    for (const fs::path& one : options.checkpoints) {
-        TRY(host::AuditCheckpoint checkpoint, read_checkpoint(one, key));
-        out.push_back({one.filename().string(), std::move(checkpoint)});
-    }
-    return out;
-}
-
-tl::unexpected<Error> tampered(const std::vector<host::AuditFinding>& findings) {
-    Error error{
-        ErrorKind::conflict, "the audit was tampered with; the first bad entry of each log", {}};
-    for (const host::AuditFinding& finding : findings) {
-        error.violations.push_back(
-            {fmt::format("{} entry {}", finding.tenant, finding.number),
-             fmt::format("{}: {}", host::tampering_text(finding.what), finding.detail)});
-    }
-    return tl::unexpected(std::move(error));
+    return read_checkpoints(options.checkpoints, key);
 }
 
 Result<int> verify(const AuditOptions& options) {

@@ -1,5 +1,7 @@
 #include "app/audit_files.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <fstream>
 
@@ -44,13 +46,8 @@ std::string name_of(Instant at) {
 }
 
 std::optional<fs::path> last_of(const fs::path& folder) {
-    std::optional<fs::path> last;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-        if (entry.path().extension() == ".json" && (!last.has_value() || *last < entry.path())) {
-            last = entry.path();
-        }
-    }
-    return last;
+    const std::vector<fs::path> all = checkpoints_in(folder);
+    return all.empty() ? std::nullopt : std::optional(all.back());
 }
 
 bool says_more(const host::AuditCheckpoint& now, const host::AuditCheckpoint& before) {
@@ -65,6 +62,40 @@ bool says_more(const host::AuditCheckpoint& now, const host::AuditCheckpoint& be
 }
 
 }  // namespace
+
+std::vector<fs::path> checkpoints_in(const fs::path& folder) {
+    std::vector<fs::path> out;
+    if (fs::exists(folder)) {
+        for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+            if (entry.path().extension() == ".json") {
+                out.push_back(entry.path());
+            }
+        }
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+Result<std::vector<host::NamedCheckpoint>> read_checkpoints(const std::vector<fs::path>& files,
+                                                            const signing::PublicKey& key) {
+    std::vector<host::NamedCheckpoint> out;
+    for (const fs::path& one : files) {
+        TRY(host::AuditCheckpoint checkpoint, read_checkpoint(one, key));
+        out.push_back({one.filename().string(), std::move(checkpoint)});
+    }
+    return out;
+}
+
+tl::unexpected<Error> tampered(const std::vector<host::AuditFinding>& findings) {
+    Error error{
+        ErrorKind::conflict, "the audit was tampered with; the first bad entry of each log", {}};
+    for (const host::AuditFinding& finding : findings) {
+        error.violations.push_back(
+            {fmt::format("{} entry {}", finding.tenant, finding.number),
+             fmt::format("{}: {}", host::tampering_text(finding.what), finding.detail)});
+    }
+    return tl::unexpected(std::move(error));
+}
 
 fs::path checkpoint_key(const fs::path& data) {
     return data / "checkpoint.key";
@@ -96,9 +127,12 @@ Result<std::optional<fs::path>> continue_checkpoints(sql::Database& database,
     const fs::path folder = data / "checkpoints";
     fs::create_directories(folder);
     TRY(const signing::SecretKey key, signing::SecretKey::load_or_make(checkpoint_key(data)));
+    // What another key signed, before a restore or a move, cannot be gone on from.
     std::optional<host::AuditCheckpoint> before;
     if (const auto last = last_of(folder)) {
-        TRY(before, read_checkpoint(*last, key.public_key()));
+        if (auto read = read_checkpoint(*last, key.public_key()); read.has_value()) {
+            before = *std::move(read);
+        }
     }
     const host::AuditCheckpoint* since = before.has_value() ? &*before : nullptr;
     TRY(const host::AuditCheckpoint now, database.read([&](sql::Transaction& transaction) {

@@ -1,9 +1,10 @@
 #pragma once
 #include <filesystem>
 #include <optional>
+#include <vector>
 
 #include "base/error.h"
-#include "platform/host/audit_checkpoint.h"
+#include "platform/host/audit_verify.h"
 #include "platform/signing/signing.h"
 
 namespace artel::sql {
@@ -26,6 +27,13 @@ Result<void> write_checkpoint(const std::filesystem::path& file,
 // The checkpoint of a file whose signature is of that key (`invalid`, `not_found`).
 Result<host::AuditCheckpoint> read_checkpoint(const std::filesystem::path& file,
                                               const signing::PublicKey& key);
+
+// The checkpoints of a folder, oldest first; none if there is no such folder.
+std::vector<std::filesystem::path> checkpoints_in(const std::filesystem::path& folder);
+Result<std::vector<host::NamedCheckpoint>> read_checkpoints(
+    const std::vector<std::filesystem::path>& files, const signing::PublicKey& key);
+// The findings as an error (`conflict`) that names the entries.
+tl::unexpected<Error> tampered(const std::vector<host::AuditFinding>& findings);
 
 // Adds to the series what came since its last file, and names the new one; nothing if nothing came.
 Result<std::optional<std::filesystem::path>> continue_checkpoints(

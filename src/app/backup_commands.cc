@@ -4,21 +4,25 @@
 
 #include <memory>
 
+#include "app/audit_files.h"
 #include "app/capabilities.h"
 #include "app/settings.h"
 #include "platform/backup/backup.h"
 #include "platform/host/app.h"
 #include "platform/host/commands.h"
+#include "platform/sql/database.h"
 #include "platform/world/world.h"
 
 namespace artel {
 namespace {
 
+namespace fs = std::filesystem;
+
 struct BackupOptions {
     std::string database = "artel.db";
-    std::filesystem::path data = "artel-data";
-    std::filesystem::path folder;
-    std::filesystem::path config;
+    fs::path data = "artel-data";
+    fs::path folder;
+    fs::path config;
     bool verify = false;
 
     backup::Place place() const { return {database, data / "blobs"}; }
@@ -34,9 +38,45 @@ void print(std::string_view what, const backup::Manifest& manifest) {
                manifest.version);
 }
 
+// Checkpoints of the audit go with the backup, each with its signature, and the key that checks
+// them; the key that signs does not.
+void copy_checkpoints(const std::vector<fs::path>& files, const fs::path& from,
+                      const fs::path& to) {
+    fs::create_directories(to / "checkpoints");
+    for (const fs::path& file : files) {
+        for (const fs::path& one : {file, fs::path(file.string() + ".minisig")}) {
+            fs::copy_file(one, to / "checkpoints" / one.filename());
+        }
+    }
+    const fs::path key = checkpoint_key(from).filename().string() + ".pub";
+    fs::copy_file(from / key, to / key);
+}
+
+// Whether the restored log is the one that the checkpoints of the backup tell of.
+Result<void> verify_log(const BackupOptions& options, const std::vector<fs::path>& files) {
+    TRY(const signing::PublicKey key,
+        signing::PublicKey::load(checkpoint_key(options.folder).string() + ".pub"));
+    TRY(const auto checkpoints, read_checkpoints(files, key));
+    TRY(const auto database, sql::open_database(options.database));
+    const host::AuditReport report = database->read([&](sql::Transaction& transaction) {
+        return host::verify_audit(transaction, checkpoints);
+    });
+    if (!report.findings.empty()) {
+        return tampered(report.findings);
+    }
+    fmt::print("the audit's {} entries agree with {} checkpoints\n", report.entries,
+               checkpoints.size());
+    return {};
+}
+
 Result<int> make(const BackupOptions& options) {
+    // Before the database, so that no checkpoint tells of entries that it has not.
+    const std::vector<fs::path> checkpoints = checkpoints_in(options.data / "checkpoints");
     TRY(const backup::Manifest manifest,
         backup::make(options.place(), options.folder, ARTEL_VERSION, world::SystemClock()));
+    if (!checkpoints.empty()) {
+        copy_checkpoints(checkpoints, options.data, options.folder);
+    }
     print("backed up to " + options.folder.string(), manifest);
     return 0;
 }
@@ -47,6 +87,10 @@ Result<int> restore(const BackupOptions& options) {
     const auto check = options.verify ? backup::Check::verify : backup::Check::quick;
     TRY(const backup::Manifest manifest,
         backup::restore(options.folder, options.place(), app.migrations, check));
+    const std::vector<fs::path> checkpoints = checkpoints_in(options.folder / "checkpoints");
+    if (options.verify && !checkpoints.empty()) {
+        TRY_VOID(verify_log(options, checkpoints));
+    }
     print(options.verify ? "restored, every row and file compared" : "restored", manifest);
     return 0;
 }

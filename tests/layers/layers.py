@@ -7,7 +7,8 @@ import sys
 
 # Third-party headers by the folders that may include them (ARCHITECTURE.md, "Libraries").
 LIBRARIES = {
-    r"^(boost/|sodium)": ["platform/http"],
+    r"^boost/": ["platform/http"],
+    r"^sodium": ["platform/http", "platform/signing"],
     r"^(sqlite3|libpq)": ["platform/sql"],
     r"^nlohmann/": ["base/json.cc"],
     r"^spdlog/": ["platform/log"],

@@ -47,12 +47,15 @@ Result<AuditCheckpoint> take_checkpoint(sql::Transaction& transaction,
             mark.from = before->size;
             tree = AuditTree::parse(before->size, before->peaks).value_or(AuditTree());
         }
+        bool good = true;
         each_audit_entry(transaction, head.tenant, mark.from + 1, [&](const AuditEntry& entry) {
-            tree.add(digest_of_hex(entry.leaf).value_or(Digest{}));
+            const Digest leaf = leaf_of(entry);
+            good = good && to_hex(leaf) == entry.leaf;
+            tree.add(leaf);
             mark.leaves += entry.leaf;
             return true;
         });
-        if (!goes_on(head, tree)) {
+        if (!good || !goes_on(head, tree)) {
             wrong.push_back({head.tenant, "its log does not go on as it began"});
         }
         mark.root = to_hex(tree.root());

@@ -44,8 +44,8 @@ constexpr auto fields(json::Type<AuditCheckpoint>) {
 }
 
 // Of the present state. With `since` only the entries after that checkpoint are read and listed.
-// `conflict`, naming the tenants, if a log does not go on from `since` or from its own head: it was
-// tampered with, and verify_audit() says where.
+// `conflict`, naming the tenants, if an entry is not that of its leaf, or a log does not go on from
+// `since` or from its own head: it was tampered with, and verify_audit() says where.
 Result<AuditCheckpoint> take_checkpoint(sql::Transaction& transaction,
                                         const AuditCheckpoint* since);
 

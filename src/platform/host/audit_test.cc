@@ -282,6 +282,13 @@ void logs_grow_between_checkpoints(sql::Database& database) {
     });
     REQUIRE_FALSE(refused.has_value());
     CHECK(refused.error().violations.front().pointer == tenant);
+    const auto changed = database.transact([&](sql::Transaction& transaction) -> Result<void> {
+        TRY_VOID(
+            transaction.run("update audit_entry set object = 'x' where tenant_id = $1", tenant));
+        TRY_VOID(take_checkpoint(transaction, nullptr));
+        return {};
+    });
+    CHECK_FALSE(changed.has_value());
 }
 
 void upgraded_logs_go_on(sql::Database& database) {
