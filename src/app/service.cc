@@ -88,10 +88,12 @@ class Hourly {
     std::jthread thread_;
 };
 
-void keep_house(sql::Database& database, const fs::path& data) {
+void keep_house(sql::Database& database, const Clock& clock, const fs::path& data) {
     try {
         const auto forgotten = host::forget_old_keys(database);
         log::info("idempotency keys forgotten", {{"count", forgotten.value_or(0)}});
+        const auto ended = forget_old_access(database, clock);
+        log::info("sessions and links forgotten", {{"count", ended.value_or(0)}});
         const auto checkpoint = continue_checkpoints(database, data);
         if (!checkpoint.has_value()) {
             log::error("no checkpoint of the audit", {{"detail", one_line(checkpoint.error())}});
@@ -261,7 +263,9 @@ Result<std::unique_ptr<Service>> Service::start(const ServiceOptions& options) {
     worker_options.metrics = &parts->metrics;
     parts->workers.emplace(*parts->database, parts->queue, parts->kinds, worker_options);
     parts->housekeeping = std::make_unique<Hourly>(
-        [&database = *parts->database, data = options.data] { keep_house(database, data); });
+        [&database = *parts->database, &clock = parts->clock, data = options.data] {
+            keep_house(database, clock, data);
+        });
     return std::unique_ptr<Service>(new Service(std::move(parts)));
 }
 

@@ -25,10 +25,13 @@ before(async () => {
 });
 after(() => browser.close());
 
-async function fill(page, t, fields) {
-  for (const [key, value] of Object.entries(fields)) {
-    await page.getByLabel(t[key], { exact: true }).fill(value);
-  }
+// The field of that label; a required one bears an asterisk.
+function field(where, label) {
+  return where.getByLabel(new RegExp(`^${label}( \\*)?$`));
+}
+
+async function fill(where, t, fields) {
+  for (const [key, value] of Object.entries(fields)) await field(where, t[key]).fill(value);
 }
 
 // A fresh viewer of the office, made the way people are: by invitation.
@@ -78,15 +81,15 @@ test('what was typed stays when the sign-in ends meanwhile', async () => {
     cookies: await signIn(account),
     expected: 401,
   });
-  const name = page.getByLabel(t['access.account.name'], { exact: true });
+  const name = field(page, t['access.account.name']);
   await name.fill('Оператор на смене');
   await page.context().clearCookies();
   await page.getByRole('button', { name: t['access.account.save'] }).click();
   const dialog = page.getByRole('dialog', { name: t['access.again.title'] });
   await dialog.waitFor();
   assert.deepEqual(await axeViolations(page), []);
-  await dialog.getByLabel(t['access.sign_in.login'], { exact: true }).fill(account.login);
-  await dialog.getByLabel(t['access.sign_in.password'], { exact: true }).fill(account.password);
+  await field(dialog, t['access.sign_in.login']).fill(account.login);
+  await field(dialog, t['access.sign_in.password']).fill(account.password);
   await dialog.getByRole('button', { name: t['access.sign_in.send'] }).click();
   await dialog.waitFor({ state: 'detached' });
   assert.equal(await name.inputValue(), 'Оператор на смене');
@@ -98,7 +101,7 @@ test('an invitation makes an account; it changes its password and sees its sign-
   const token = await invited('Новый наблюдатель');
   const login = `viewer-${Date.now()}`;
   const { page, finish } = await open(browser, `/ru/invitation#${token}`, { cookies: [] });
-  await page.getByLabel(t['access.sign_in.login'], { exact: true }).waitFor();
+  await field(page, t['access.sign_in.login']).waitFor();
   assert.deepEqual(await axeViolations(page), []);
   await fill(page, t, {
     'access.sign_in.login': login,
@@ -116,7 +119,7 @@ test('an invitation makes an account; it changes its password and sees its sign-
     'access.password.again': 'восемь жёлтых лодок',
   });
   const password = page.locator('section', { hasText: t['access.password.again'] });
-  await password.getByLabel(t['access.password.present'], { exact: true }).fill(PASSWORD);
+  await field(password, t['access.password.present']).fill(PASSWORD);
   await password.getByRole('button', { name: t['access.password.set'] }).click();
   await page.getByText(t['access.password.done']).waitFor();
   await page.getByText(t['access.sign_ins.current']).waitFor();
@@ -156,7 +159,7 @@ test('staff: invite, change a role, make a reset link', async () => {
   assert.deepEqual(await axeViolations(page), []);
   await sheet.getByLabel(t['access.role'].match(/editor \{([^}]*)\}/)[1]).check();
   await sheet.getByRole('button', { name: t['access.account.save'] }).click();
-  await page.getByRole('cell', { name: 'наблюдатель, редактор' }).waitFor();
+  await page.locator('tr', { hasText: name }).getByText('наблюдатель, редактор').waitFor();
   await sheet.getByRole('button', { name: t['access.staff.make_link'] }).click();
   await sheet.getByText('/ru/reset#').waitFor();
   await finish();
@@ -165,7 +168,8 @@ test('staff: invite, change a role, make a reset link', async () => {
 test('the platform administrator sees people and no business pages', async () => {
   const t = texts('ru');
   const cookies = await signIn(demoAccount('platform_admin'));
-  const { page, finish } = await open(browser, '/ru/desk/people', { cookies });
+  const { page, finish } = await open(browser, '/ru/desk', { cookies });
+  await page.waitForURL(`${BASE}/ru/desk/people`);
   await page.getByRole('button', { name: 'operator', exact: true }).waitFor();
   assert.deepEqual(await axeViolations(page), []);
   assert.equal(await page.getByRole('link', { name: t['shell.nav.needs'] }).count(), 0);

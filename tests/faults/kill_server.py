@@ -22,10 +22,14 @@ LINES = 4000
 
 
 class Server:
+    """Asked as the operator of the demonstration; a sign-in outlives the server too."""
+    cookie = None
+
     def __init__(self, artel, folder):
         self.process = subprocess.Popen(
             [artel, "serve", "--db", f"{folder}/artel.db", "--data", f"{folder}/files",
-             "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--log", f"{folder}/log"],
+             "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--log", f"{folder}/log",
+             "--session-reads", "0", "--session-changes", "0"],
             stdout=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         found = re.search(r"http://127\.0\.0\.1:\d+", line)
@@ -34,12 +38,22 @@ class Server:
 
     def ask(self, path, method="GET", body=None, kind="application/json"):
         request = urllib.request.Request(self.base + path, data=body, method=method)
+        if Server.cookie:
+            request.add_header("Cookie", Server.cookie)
         if method != "GET":
             request.add_header("Content-Type", kind)
             request.add_header("X-Artel-Csrf", "1")
             request.add_header("Idempotency-Key", str(uuid.uuid4()))
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)
+
+    def sign_in(self, login, password):
+        body = json.dumps({"login": login, "password": password}).encode()
+        request = urllib.request.Request(
+            self.base + "/api/session", data=body, method="POST",
+            headers={"Content-Type": "application/json", "X-Artel-Csrf": "1"})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            Server.cookie = answer.headers.get_all("Set-Cookie")[0].split(";")[0]
 
     def post(self, path):
         return self.ask(path, "POST", b"{}")
@@ -115,10 +129,13 @@ def main():
     chance = random.Random(1)
     seen = []
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([options.artel, "demo", "--from", str(Path(options.source) / "data/demo"),
-                        "--db", f"{folder}/artel.db", "--data", f"{folder}/files",
-                        "--time-limit", "2"], check=True, stdout=subprocess.DEVNULL)
+        demo = subprocess.run(
+            [options.artel, "demo", "--from", str(Path(options.source) / "data/demo"),
+             "--db", f"{folder}/artel.db", "--data", f"{folder}/files", "--time-limit", "2"],
+            check=True, stdout=subprocess.PIPE, text=True).stdout
+        login, password = re.search(r"^(\S+) +region_operator +(\S+)$", demo, re.M).groups()
         server = Server(options.artel, folder)
+        server.sign_in(login, password)
         try:
             for number in range(options.rounds):
                 server, job = kill_import(server, options.artel, folder, number,

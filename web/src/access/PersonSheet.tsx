@@ -34,11 +34,20 @@ export function PersonSheet(props: { organisation: string; person: Person; grant
   const reset = useMutation({
     mutationFn: (factorToo: boolean) => resetPerson(organisation, person.id, factorToo),
   });
+  const above = person.roles.some((role) => !grantable.includes(role));
   const error = save.error ?? remove.error ?? reset.error;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate();
   };
+  if (above) {
+    return (
+      <div className="stack">
+        <h2>{person.name}</h2>
+        <p>{t('access.staff.above')}</p>
+      </div>
+    );
+  }
   return (
     <div className="stack">
       <h2>{person.name}</h2>

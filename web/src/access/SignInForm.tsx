@@ -4,7 +4,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { asProblem } from '../api/problem';
 import { useWords } from '../lib/words';
 import { ProblemView } from '../ui/ProblemView';
-import { signIn } from './session';
+import { SHELL, signIn } from './session';
 
 // Login and password; the code only when the account asks for one.
 export function SignInForm({ done }: { done: () => void }) {
@@ -21,6 +21,8 @@ export function SignInForm({ done }: { done: () => void }) {
         setCode('');
         return;
       }
+      // Who one is and what one may do comes first: pages hang on it.
+      await client.refetchQueries({ queryKey: SHELL, type: 'all' });
       await client.invalidateQueries();
       done();
     },

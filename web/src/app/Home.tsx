@@ -1,17 +1,28 @@
-import { Link } from 'react-router';
+import { Link, Navigate } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
+import { useRightsQuery } from '../access/session';
 import { api, read } from '../api/client';
 import { useWords } from '../lib/words';
 import { PlanHeadline } from '../planning/PlanHeadline';
 import { usePlan, useScenarios } from '../planning/queries';
 import { ShareFigure } from '../planning/ShareFigure';
+import { Answer } from '../ui/Answer';
 import { Page } from '../ui/Page';
 import './Home.css';
 
 const FIRST = { params: { query: { limit: 1 } } };
 
-// The chain at a glance: what came in, what it became, what was decided.
+// The first page of each: the chain, or what else the reader is here for.
 export default function Home() {
+  const rights = useRightsQuery();
+  if (!rights.data) return <Answer query={rights}>{() => null}</Answer>;
+  const open = rights.data.operations;
+  if (open.includes('need_lists.list')) return <Chain />;
+  return <Navigate to={open.includes('accounts.list') ? 'people' : 'account'} replace />;
+}
+
+// The chain at a glance: what came in, what it became, what was decided.
+function Chain() {
   const { t } = useWords();
   const needs = useQuery({
     queryKey: ['demand', 'need-lists', 'count'],

@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router';
+import { useJobEvents } from '../api/events';
 import { FINISHED, jobKind, useJobs } from '../api/jobs';
 import { useWords } from '../lib/words';
 import './Switches.css';
@@ -7,6 +8,7 @@ import './Switches.css';
 export function JobTray() {
   const { t, percent } = useWords();
   const { language } = useParams();
+  useJobEvents();
   const jobs = useJobs();
   const running = jobs.data?.rows.filter((job) => !FINISHED.includes(job.state)) ?? [];
   const first = running[0];

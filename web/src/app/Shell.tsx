@@ -7,10 +7,10 @@ import {
   useParams,
 } from 'react-router';
 import { AccountMenu } from '../access/AccountMenu';
-import { isSignedIn, type Me, useMe } from '../access/session';
+import { isSignedIn, type Me, useMe, useRights } from '../access/session';
 import { SignInDialog } from '../access/SignInDialog';
-import { useJobEvents } from '../api/events';
 import { useWords } from '../lib/words';
+import { Answer } from '../ui/Answer';
 import { JobTray } from './JobTray';
 import { LanguageSwitch } from './LanguageSwitch';
 import { Navigation } from './Navigation';
@@ -26,13 +26,13 @@ export function Shell() {
     const to = encodeURIComponent(pathname + search);
     return <Navigate to={`/${language}/sign-in?to=${to}`} replace />;
   }
-  return me.data ? <Desk me={me.data} /> : null;
+  return <Answer query={me}>{(data) => <Desk me={data} />}</Answer>;
 }
 
 function Desk({ me }: { me: Me }) {
   const { t } = useWords();
   const navigation = useNavigation();
-  useJobEvents();
+  const may = useRights();
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -43,7 +43,7 @@ function Desk({ me }: { me: Me }) {
         <header className="bar no-print">
           {me.demo && <span className="ribbon">{t('shell.demo')}</span>}
           <div className="bar-tools">
-            <JobTray />
+            {may('jobs.list') && <JobTray />}
             <LanguageSwitch />
             <SchemeSwitch />
             <AccountMenu me={me} />

@@ -24,8 +24,8 @@ values ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-0000000
 )sql";
 
 // An actor with a login is an account; the built-in one has none, so nobody can sign in as it.
-// Whose login, session or pass it is, is asked before any tenant is known: those tables begin with
-// what is asked for.
+// Whose login, session or pass it is, is asked before any tenant is known: those tables are keyed
+// by what is asked for, and their `owner` is the answer.
 constexpr sql::Sql accounts = R"sql(
 alter table actor add column login text not null default '';
 alter table actor add column regions text not null default '[]';
@@ -38,14 +38,14 @@ alter table actor add column created_at bigint not null default 0;
 alter table actor add column version bigint not null default 1;
 create table account_login (
     login text not null primary key,
-    tenant_id text not null,
+    owner text not null,
     actor_id text not null
 );
 create index account_login_actor on account_login (actor_id);
 create table session (
     token_hash text not null primary key,
     id text not null,
-    tenant_id text not null,
+    owner text not null,
     actor_id text not null,
     kind text not null,
     started_at bigint not null,
@@ -54,7 +54,7 @@ create table session (
     browser text not null,
     version bigint not null
 );
-create index session_actor on session (tenant_id, actor_id, started_at);
+create index session_actor on session (owner, actor_id, started_at);
 create index session_age on session (started_at);
 create table recovery_code (
     tenant_id text not null,
@@ -65,7 +65,7 @@ create table recovery_code (
 create table pass (
     token_hash text not null primary key,
     id text not null,
-    tenant_id text not null,
+    owner text not null,
     kind text not null,
     name text not null,
     roles text not null,
@@ -76,7 +76,7 @@ create table pass (
     expires_at bigint not null,
     version bigint not null
 );
-create index pass_tenant on pass (tenant_id, kind, made_at);
+create index pass_tenant on pass (owner, kind, made_at);
 )sql";
 
 }  // namespace

@@ -38,14 +38,13 @@ std::optional<Account> find_account(sql::Transaction& transaction, TenantId tena
 
 std::optional<Account> find_account(sql::Transaction& transaction, std::string_view login) {
     const auto row =
-        transaction.first("select tenant_id, actor_id from account_login where login = $1", login);
+        transaction.first("select owner, actor_id from account_login where login = $1", login);
     return row.has_value() ? find_account(transaction, row->get<TenantId>(0), row->get<ActorId>(1))
                            : std::nullopt;
 }
 
 std::optional<Account> find_account(sql::Transaction& transaction, ActorId id) {
-    const auto row =
-        transaction.first("select tenant_id from account_login where actor_id = $1", id);
+    const auto row = transaction.first("select owner from account_login where actor_id = $1", id);
     return row.has_value() ? find_account(transaction, row->get<TenantId>(0), id) : std::nullopt;
 }
 
@@ -56,13 +55,13 @@ AccountPage list_accounts(sql::Transaction& transaction, std::string_view search
     transaction.each(
         "select a.tenant_id, a.id, a.login, a.name, a.roles, a.regions, a.language, a.status, "
         "a.password, a.second_factor, a.second_factor_step, a.version from account_login l "
-        "join actor a on a.tenant_id = l.tenant_id and a.id = l.actor_id "
+        "join actor a on a.tenant_id = l.owner and a.id = l.actor_id "
         "where l.login > $1 and (l.login like $2 or a.name like $2) order by l.login limit $3",
         [&](const sql::Row& row) { out.rows.push_back(account_of(row)); }, after, pattern, limit);
     out.total = transaction
                     .first(
                         "select count(*) from account_login l "
-                        "join actor a on a.tenant_id = l.tenant_id and a.id = l.actor_id "
+                        "join actor a on a.tenant_id = l.owner and a.id = l.actor_id "
                         "where l.login like $1 or a.name like $1",
                         pattern)
                     ->get<std::int64_t>(0);
@@ -81,7 +80,7 @@ std::vector<Account> accounts_of(sql::Transaction& transaction, TenantId tenant)
 
 Result<void> insert_account(sql::Transaction& transaction, const Account& account) {
     TRY(const std::int64_t fresh,
-        transaction.run("insert into account_login (login, tenant_id, actor_id) "
+        transaction.run("insert into account_login (login, owner, actor_id) "
                         "values ($1, $2, $3) on conflict do nothing",
                         account.login, account.tenant, account.id));
     if (fresh == 0) {
@@ -110,12 +109,12 @@ Result<void> update_account(sql::Transaction& transaction, Account& account) {
 }
 
 Result<void> remove_account(sql::Transaction& transaction, const Account& account) {
-    TRY_VOID(transaction.run("delete from session where tenant_id = $1 and actor_id = $2",
+    TRY_VOID(transaction.run("delete from session where owner = $1 and actor_id = $2",
                              account.tenant, account.id));
     TRY_VOID(transaction.run("delete from recovery_code where tenant_id = $1 and actor_id = $2",
                              account.tenant, account.id));
-    TRY_VOID(transaction.run("delete from pass where tenant_id = $1 and actor_id = $2",
-                             account.tenant, account.id));
+    TRY_VOID(transaction.run("delete from pass where owner = $1 and actor_id = $2", account.tenant,
+                             account.id));
     TRY_VOID(transaction.run("delete from account_login where login = $1", account.login));
     TRY_VOID(transaction.run("delete from actor where tenant_id = $1 and id = $2", account.tenant,
                              account.id));

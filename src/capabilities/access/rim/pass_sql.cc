@@ -31,7 +31,7 @@ std::optional<Pass> pass_of(const std::optional<sql::Row>& row) {
 std::optional<Pass> find_pass(sql::Transaction& transaction, std::string_view token_hash,
                               Instant now) {
     return pass_of(transaction.first(
-        "select id, tenant_id, kind, name, roles, regions, actor_id, made_by, made_at, expires_at, "
+        "select id, owner, kind, name, roles, regions, actor_id, made_by, made_at, expires_at, "
         "version from pass where token_hash = $1 and expires_at > $2",
         token_hash, now));
 }
@@ -39,8 +39,8 @@ std::optional<Pass> find_pass(sql::Transaction& transaction, std::string_view to
 std::optional<Pass> find_pass(sql::Transaction& transaction, TenantId tenant, PassId id,
                               Instant now) {
     return pass_of(transaction.first(
-        "select id, tenant_id, kind, name, roles, regions, actor_id, made_by, made_at, expires_at, "
-        "version from pass where tenant_id = $1 and id = $2 and expires_at > $3",
+        "select id, owner, kind, name, roles, regions, actor_id, made_by, made_at, expires_at, "
+        "version from pass where owner = $1 and id = $2 and expires_at > $3",
         tenant, id, now));
 }
 
@@ -48,8 +48,8 @@ std::vector<Pass> passes_of(sql::Transaction& transaction, TenantId tenant, Pass
                             Instant now) {
     std::vector<Pass> out;
     transaction.each(
-        "select id, tenant_id, kind, name, roles, regions, actor_id, made_by, made_at, expires_at, "
-        "version from pass where tenant_id = $1 and kind = $2 and expires_at > $3 "
+        "select id, owner, kind, name, roles, regions, actor_id, made_by, made_at, expires_at, "
+        "version from pass where owner = $1 and kind = $2 and expires_at > $3 "
         "order by made_at desc, id desc",
         [&](const sql::Row& row) { out.push_back(pass_of(row)); }, tenant, kind, now);
     return out;
@@ -59,7 +59,7 @@ Result<MadePass> make_pass(sql::Transaction& transaction, IdSource& ids, Pass pa
     pass.id = ids.next<PassTag>();
     const std::string token = http::secret_token();
     TRY_VOID(transaction.run(
-        "insert into pass (token_hash, id, tenant_id, kind, name, roles, regions, actor_id, "
+        "insert into pass (token_hash, id, owner, kind, name, roles, regions, actor_id, "
         "made_by, made_at, expires_at, version) "
         "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)",
         sha256_hex(token), pass.id, pass.tenant, pass.kind, pass.name, json::encode(pass.roles),
@@ -69,9 +69,8 @@ Result<MadePass> make_pass(sql::Transaction& transaction, IdSource& ids, Pass pa
 
 Result<MadePass> make_reset(sql::Transaction& transaction, IdSource& ids, const Account& account,
                             std::string_view made_by, Instant now) {
-    TRY_VOID(
-        transaction.run("delete from pass where tenant_id = $1 and kind = $2 and actor_id = $3",
-                        account.tenant, PassKind::reset, account.id));
+    TRY_VOID(transaction.run("delete from pass where owner = $1 and kind = $2 and actor_id = $3",
+                             account.tenant, PassKind::reset, account.id));
     Pass pass;
     pass.tenant = account.tenant;
     pass.kind = PassKind::reset;
@@ -85,7 +84,7 @@ Result<MadePass> make_reset(sql::Transaction& transaction, IdSource& ids, const 
 
 Result<bool> end_pass(sql::Transaction& transaction, const Pass& pass) {
     TRY(const std::int64_t ended,
-        transaction.run("delete from pass where tenant_id = $1 and id = $2", pass.tenant, pass.id));
+        transaction.run("delete from pass where owner = $1 and id = $2", pass.tenant, pass.id));
     return ended > 0;
 }
 
