@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "engines/linkage/cell_values.h"
 #include "engines/linkage/link.h"
 
 namespace artel::directory {
@@ -14,13 +15,22 @@ linkage::Table table_of(std::span<const Likeness> organisations) {
     linkage::Table out;
     out.titles = {"id", "name", "inn", "address", "site", "phone"};
     for (const Likeness& one : organisations) {
-        out.rows.push_back({one.id.text(), one.name, one.inn, one.address, one.site, one.phone});
+        out.rows.push_back({one.id.text(), one.name, one.number, one.address, one.site, one.phone});
     }
     return out;
 }
 
-bool are_branches(const Likeness& a, const Likeness& b) {
-    return !a.inn.empty() && a.inn == b.inn && !a.kpp.empty() && !b.kpp.empty() && a.kpp != b.kpp;
+bool same(const std::string& a, const std::string& b) {
+    return !a.empty() && linkage::compact(a) == linkage::compact(b);
+}
+
+// A register gives each person one number, whose check digits leave few slips unseen: two numbers
+// are two organisations, unless everything else is the same. Two КПП of one are its branches.
+bool may_be_one(const Likeness& a, const Likeness& b) {
+    if (!a.number.empty() && !b.number.empty() && a.number != b.number) {
+        return same(a.name, b.name) && (same(a.address, b.address) || same(a.site, b.site));
+    }
+    return a.kpp.empty() || b.kpp.empty() || a.kpp == b.kpp;
 }
 
 std::vector<DuplicateEvidence> evidence_of(const linkage::Evidence& evidence) {
@@ -64,7 +74,7 @@ std::vector<DuplicatePair> find_duplicates(std::span<const Likeness> organisatio
         const linkage::Compared pair = links[i];
         const Likeness& left = organisations[pair.left];
         const Likeness& right = organisations[pair.right];
-        if (pair.probability < likely || are_branches(left, right)) {
+        if (pair.probability < likely || !may_be_one(left, right)) {
             continue;
         }
         DuplicatePair found{left.id, right.id,

@@ -15,7 +15,7 @@ namespace artel::directory {
 struct Likeness {
     TenantId id;
     std::string name;
-    std::string inn;
+    std::string number;  // ИНН, or the number at home
     std::string kpp;
     std::string address;
     std::string site;
@@ -48,8 +48,9 @@ struct DuplicatePair {
     std::vector<DuplicateEvidence> evidence;
 };
 
-// Pairs that are more likely one organisation than two, most likely first, at most `most`. Branches
-// of one organisation, that is one ИНН with two КПП, are not duplicates.
+// Pairs that are more likely one organisation than two, most likely first, at most `most`. Records
+// with different numbers are two organisations, unless name and address or site are the same;
+// branches of one, that is one ИНН with two КПП, are no duplicates.
 std::vector<DuplicatePair> find_duplicates(std::span<const Likeness> organisations,
                                            std::size_t most);
 

@@ -31,8 +31,17 @@ TEST_CASE("an organisation that stands twice is found, branches are not") {
     Likeness branch = all[23];
     branch.id = id(201);
     branch.kpp = "550001001";
+    Likeness mistyped = all[31];
+    mistyped.id = id(202);
+    mistyped.number = "5800245688";
+    Likeness neighbour = all[40];
+    neighbour.id = id(203);
+    neighbour.name += " плюс";
+    neighbour.number = "5800316758";
     all.push_back(again);
     all.push_back(branch);
+    all.push_back(mistyped);
+    all.push_back(neighbour);
     const std::vector<DuplicatePair> found = find_duplicates(all, 100);
     const auto stands = [&](int first, int second) {
         return std::any_of(found.begin(), found.end(), [&](const DuplicatePair& pair) {
@@ -41,6 +50,9 @@ TEST_CASE("an organisation that stands twice is found, branches are not") {
     };
     CHECK(stands(18, 200));
     CHECK_FALSE(stands(24, 201));
+    CHECK(stands(32, 202));        // all else is the same
+    CHECK_FALSE(stands(41, 203));  // another name, another number
+    CHECK(found.size() == 2);
     REQUIRE_FALSE(found.empty());
     CHECK_FALSE(found.front().evidence.empty());
     CHECK(find_duplicates(std::span(all).first(1), 100).empty());

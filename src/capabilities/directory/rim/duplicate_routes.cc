@@ -249,7 +249,8 @@ constexpr auto fields(json::Type<SearchInput>) {
 std::vector<Likeness> likenesses(sql::Transaction& transaction, const std::string& region) {
     std::vector<Likeness> out;
     transaction.each(
-        "select o.tenant_id, o.name_ru, o.name_en, o.inn, o.kpp, o.address, o.site, "
+        "select o.tenant_id, o.name_ru, o.name_en, "
+        "case when o.inn = '' then o.foreign_number else o.inn end, o.kpp, o.address, o.site, "
         "coalesce((select min(c.value) from organisation_contact c "
         "where c.tenant_id = o.tenant_id and c.kind = 'phone'), '') "
         "from organisation o where o.region = $1 and o.status <> 'merged' order by o.tenant_id",
