@@ -19,7 +19,11 @@ export function Rules() {
         title: t('reference.rule.value'),
         figure: true,
         cell: (row) =>
-          `${t('reference.rule.op', { op: OPS[row.op] })} ${number(row.value)} ${row.unit}`,
+          t('reference.rule.amount', {
+            op: OPS[row.op],
+            value: number(row.value),
+            unit: row.unit,
+          }),
       },
       {
         id: 'valid',

@@ -98,7 +98,7 @@ export function RegionMap(props: {
           })}
           {props.regions.map((region, index) => {
             const place = places.regions[index]!;
-            const named = region.id === props.selected || (!place.path && places.roomy);
+            const named = region.id === props.selected || apart(places.regions, index, moved.scale);
             return named ? (
               <text
                 key={region.id}
@@ -147,6 +147,20 @@ export function RegionMap(props: {
   );
 }
 
+// Whether a region without outline has room for its name beside those before it.
+function apart(places: readonly Drawn[], index: number, scale: number): boolean {
+  const here = places[index]!;
+  if (here.path) return false;
+  return places
+    .slice(0, index)
+    .every(
+      (other) =>
+        other.path ||
+        Math.abs(other.x - here.x) * scale > 90 ||
+        Math.abs(other.y - here.y) * scale > 14,
+    );
+}
+
 type Drawn = { x: number; y: number; path: string | undefined };
 
 function degrees(place: { longitude: number; latitude: number }): [number, number] {
@@ -190,6 +204,5 @@ function drawn(
     projection,
     regions: places,
     points: points.map((point) => at(projection, point)),
-    roomy: places.filter((place) => !place.path).length <= 40,
   };
 }

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { geoArea } from 'd3-geo';
+import { geoArea, type GeoPermissibleObjects } from 'd3-geo';
 import type { Feature, FeatureCollection, Geometry, Polygon, Position } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 
 export type Outline = Feature<Geometry, { iso: string }>;
-export type Outlines = { regions: Outline[]; land: Geometry | undefined };
+export type Outlines = { regions: Outline[]; land: GeoPermissibleObjects | undefined };
 
 // d3 fills the inside of a clockwise ring; RFC 7946 asks for the other direction. A ring that would
 // fill more than half of the globe is turned.
@@ -44,10 +44,9 @@ async function load(): Promise<Outlines> {
     json<Built>('/map/regions.json').catch(() => undefined),
     json<Topology>('/map/land.json').catch(() => undefined),
   ]);
-  const ground = land && feature(land, land.objects['land']!);
   return {
     regions: regions ? feature(regions, regions.objects.regions).features : [],
-    land: ground?.type === 'Feature' ? ground.geometry : undefined,
+    land: land && feature(land, land.objects['land']!),
   };
 }
 
