@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { usePortal } from '../lib/portal';
 import { useUrlState } from '../lib/url_state';
 import { useWords } from '../lib/words';
+import { useRegions } from '../reference/queries';
 import { Answer } from '../ui/Answer';
 import { Choice } from '../ui/Choice';
 import { type Column, DataTable } from '../ui/DataTable';
@@ -11,7 +12,7 @@ import { Empty } from '../ui/Empty';
 import { Page } from '../ui/Page';
 import { Tag } from '../ui/Tag';
 import { useNaming } from './naming';
-import { type ClusterRow, useClusters, useRegions } from './queries';
+import { type ClusterRow, useClusters } from './queries';
 
 const STATUSES = ['active', 'forming', 'closed'];
 

@@ -71,11 +71,19 @@ function Leavings({ rows, named }: { rows: readonly Leaving[]; named: readonly N
     ],
     [t, naming],
   );
+  const weightiest = useMemo(
+    () =>
+      [...rows].sort(
+        (a, b) =>
+          b.broken.length - a.broken.length || b.repair.changes.length - a.repair.changes.length,
+      ),
+    [rows],
+  );
   return (
     <DataTable
       label={t('clusters.room.leavings')}
       columns={columns}
-      rows={rows}
+      rows={weightiest}
       rowKey={({ member }) => member}
     />
   );

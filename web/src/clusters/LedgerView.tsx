@@ -1,14 +1,50 @@
 import { Button } from '@mantine/core';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
+import { useRights } from '../access/session';
 import { useUrlState } from '../lib/url_state';
 import { useWords } from '../lib/words';
 import { Answer } from '../ui/Answer';
 import { type Column, DataTable } from '../ui/DataTable';
 import { Empty } from '../ui/Empty';
+import { SideSheet } from '../ui/SideSheet';
+import { LedgerForm } from './LedgerForm';
+import { LedgerUpload } from './LedgerUpload';
 import { useNaming } from './naming';
 import { type Line, type Named, useLedger } from './queries';
 
 export function LedgerView({ cluster }: { cluster: string }) {
+  const may = useRights(cluster);
+  return (
+    <div className="stack">
+      <Ledger cluster={cluster} />
+      {may('imports.check_ledger') && (
+        <section className="panel no-print">
+          <LedgerUpload cluster={cluster} />
+        </section>
+      )}
+      {may('cluster.ledger.add') && <Adding cluster={cluster} />}
+    </div>
+  );
+}
+
+function Adding({ cluster }: { cluster: string }) {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="no-print">
+      <Button size="xs" onClick={() => setOpen(true)}>
+        {t('clusters.ledger.add')}
+      </Button>
+      {open && (
+        <SideSheet title={t('clusters.ledger.add')} onClose={() => setOpen(false)}>
+          <LedgerForm cluster={cluster} onDone={() => setOpen(false)} />
+        </SideSheet>
+      )}
+    </div>
+  );
+}
+
+function Ledger({ cluster }: { cluster: string }) {
   const { t } = useWords();
   const { params, change } = useUrlState();
   const columns = useLedgerColumns();

@@ -51,12 +51,13 @@ function Requirements({ cluster, report }: { cluster: string; report: Report }) 
   const may = useRights(cluster);
   const [opened, setOpened] = useState<Requirement>();
   const columns = useRequirementColumns(report, setOpened);
+  const rows = useMemo(() => [...report.requirements].sort(byUrgency), [report]);
   return (
     <section className="panel stack-s">
       <DataTable
         label={t('clusters.room.compliance')}
         columns={columns}
-        rows={report.requirements}
+        rows={rows}
         rowKey={({ rule }) => rule}
         current={opened?.rule}
       />
@@ -80,6 +81,16 @@ function Requirements({ cluster, report }: { cluster: string; report: Report }) 
         </SideSheet>
       )}
     </section>
+  );
+}
+
+const URGENCY = ['broken', 'unknown', 'at_risk', 'ok'];
+
+// What is broken by a rule that decides comes first.
+function byUrgency(a: Requirement, b: Requirement): number {
+  return (
+    URGENCY.indexOf(a.verdict) - URGENCY.indexOf(b.verdict) ||
+    Number(a.indicative) - Number(b.indicative)
   );
 }
 

@@ -1,14 +1,24 @@
 import { Button } from '@mantine/core';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useRights } from '../access/session';
 import { useAction } from '../api/use_action';
 import { useWords } from '../lib/words';
 import { Answer } from '../ui/Answer';
 import { type Column, DataTable } from '../ui/DataTable';
 import { ProblemView } from '../ui/ProblemView';
+import { SideSheet } from '../ui/SideSheet';
+import { MemberForm } from './MemberForm';
 import { Tag, type Tone } from '../ui/Tag';
 import { useNaming } from './naming';
-import { CLUSTER, endMembership, type Membership, takeIn, useRoll } from './queries';
+import {
+  CLUSTER,
+  endMembership,
+  type Membership,
+  type Roll,
+  takeIn,
+  useCluster,
+  useRoll,
+} from './queries';
 
 const STATE_TONE: Record<Membership['state'], Tone> = {
   active: 'good',
@@ -19,7 +29,6 @@ const STATE_TONE: Record<Membership['state'], Tone> = {
 
 // All memberships, past and asked for, with what the keepers alone see.
 export function RollView({ cluster }: { cluster: string }) {
-  const { t } = useWords();
   const roll = useRoll(cluster);
   const may = useRights(cluster);
   const options = { invalidates: [[...CLUSTER(cluster)]] };
@@ -31,34 +40,67 @@ export function RollView({ cluster }: { cluster: string }) {
     const today = new Date().toISOString().slice(0, 10);
     return takeIn(cluster, row, today, key);
   }, options);
-  const columns = useColumns(
-    may('cluster.members.change') ? { end: end.mutate, accept: accept.mutate } : undefined,
-  );
+  const actions = may('cluster.members.change')
+    ? { end: end.mutate, accept: accept.mutate }
+    : undefined;
   const error = end.error ?? accept.error;
   return (
     <section className="panel stack-s">
       {error && <ProblemView error={error} focus />}
-      <Answer query={roll}>
-        {({ rows }) => (
-          <DataTable
-            label={t('clusters.room.roll')}
-            columns={columns}
-            rows={rows}
-            rowKey={({ id }) => id}
-          />
-        )}
-      </Answer>
+      <Answer query={roll}>{(data) => <Rows roll={data} actions={actions} />}</Answer>
+      {may('cluster.members.add') && <Adding cluster={cluster} />}
     </section>
+  );
+}
+
+function Rows({ roll, actions }: { roll: Roll; actions: Actions | undefined }) {
+  const { t } = useWords();
+  const columns = useColumns(roll, actions);
+  return (
+    <DataTable
+      label={t('clusters.room.roll')}
+      columns={columns}
+      rows={roll.rows}
+      rowKey={({ id }) => id}
+    />
+  );
+}
+
+function Adding({ cluster }: { cluster: string }) {
+  const { t } = useWords();
+  const found = useCluster(cluster).data;
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="no-print">
+      <Button size="xs" onClick={() => setOpen(true)}>
+        {t('clusters.roll.add')}
+      </Button>
+      {open && found && (
+        <SideSheet title={t('clusters.roll.add')} onClose={() => setOpen(false)}>
+          <MemberForm cluster={found} onDone={() => setOpen(false)} />
+        </SideSheet>
+      )}
+    </div>
   );
 }
 
 type Actions = { end: (row: Membership) => void; accept: (row: Membership) => void };
 
-function useColumns(actions: Actions | undefined) {
-  const { t } = useWords();
+// Figures are of the newest year that anybody has stated and that is over.
+function useColumns(roll: Roll, actions: Actions | undefined) {
+  const { t, money } = useWords();
   const naming = useNaming();
   return useMemo<Column<Membership>[]>(() => {
     const name = (row: Membership) => (row.organisation ? naming.name(row.organisation) : row.id);
+    const over = roll.figures.filter((one) => one.year < new Date().getFullYear());
+    const year = Math.max(...over.map((one) => one.year));
+    const figure = (row: Membership, which: 'output' | 'purchases') => {
+      const found = over.find(
+        (one) => one.year === year && one.organisation === row.organisation?.id,
+      );
+      const value = found?.[which];
+      return value === undefined ? '–' : money(value, found?.currency ?? 'RUB');
+    };
     const columns: Column<Membership>[] = [
       { id: 'name', title: t('clusters.page.organisation'), wide: true, cell: name },
       {
@@ -80,6 +122,22 @@ function useColumns(actions: Actions | undefined) {
       },
       { id: 'left', title: t('clusters.evidence.left_on'), cell: (row) => row.left_on ?? '–' },
     ];
+    if (over.length > 0) {
+      columns.push(
+        {
+          id: 'output',
+          title: t('clusters.roll.output_of', { year: String(year) }),
+          figure: true,
+          cell: (row) => figure(row, 'output'),
+        },
+        {
+          id: 'purchases',
+          title: t('clusters.roll.purchases_of', { year: String(year) }),
+          figure: true,
+          cell: (row) => figure(row, 'purchases'),
+        },
+      );
+    }
     if (!actions) return columns;
     return [
       ...columns,
@@ -111,5 +169,5 @@ function useColumns(actions: Actions | undefined) {
         ),
       },
     ];
-  }, [t, naming, actions]);
+  }, [t, money, naming, roll, actions]);
 }

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useUrlState } from '../lib/url_state';
 import { useWords } from '../lib/words';
 import type { Scope } from './queries';
@@ -13,16 +13,16 @@ export function ScopeChoice() {
   const { t } = useWords();
   const { change } = useUrlState();
   return (
-    <SegmentedControl
+    <NativeSelect
       className="no-print"
       size="xs"
-      aria-label={t('clusters.repair.scope')}
+      label={t('clusters.repair.scope')}
       value={useScope()}
       data={['all', 'deciding'].map((scope) => ({
         value: scope,
         label: t('clusters.repair.scope_name', { scope }),
       }))}
-      onChange={(scope) => change({ scope })}
+      onChange={(event) => change({ scope: event.currentTarget.value })}
     />
   );
 }

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { useWords } from '../lib/words';
+import { useRegions } from '../reference/queries';
 import type { Tone } from '../ui/Tag';
-import { type Change, type Named, type Requirement, useRegions, type Verdict } from './queries';
+import type { Change, Named, Requirement, Verdict } from './queries';
 
 type Names = { name_ru: string; name_en?: string; name_zh?: string };
 

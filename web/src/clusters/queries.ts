@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, change, changeOf, read, type Schema } from '../api/client';
+import { api, binary, change, changeOf, read, type Schema, toForm } from '../api/client';
 
 export type ClusterRow = Schema['ClusterRow'];
 export type Cluster = Schema['ClusterPublic'];
@@ -12,8 +12,10 @@ export type Repair = Schema['ClusterRepair'];
 export type Change = Schema['ComplianceRepair']['changes'][number];
 export type Leaving = Schema['ComplianceLeaving'];
 export type Line = Schema['LedgerLine'];
+export type Roll = Schema['ClusterRoll'];
 export type Membership = Schema['Membership'];
 export type Named = Schema['NamedOrganisation'];
+export type MemberRole = Member['roles'][number];
 export type Verdict = Report['verdict'];
 export type Scope = 'all' | 'deciding';
 
@@ -29,14 +31,6 @@ export function useClusters(filter: ListFilter) {
   return useQuery({
     queryKey: ['clusters', 'list', query],
     queryFn: () => read(api.GET('/api/clusters', { params: { query } })),
-  });
-}
-
-export function useRegions() {
-  return useQuery({
-    queryKey: ['clusters', 'regions'],
-    queryFn: () => read(api.GET('/api/reference/regions')),
-    staleTime: Infinity,
   });
 }
 
@@ -144,4 +138,41 @@ export function leave(cluster: string, key: string) {
       params: { path: { cluster }, header: change(key) },
     }),
   );
+}
+
+export function addContract(cluster: string, body: Schema['LedgerDraft'], key: string) {
+  return read(
+    api.POST('/api/clusters/{cluster}/ledger', {
+      params: { path: { cluster }, header: change(key) },
+      body,
+    }),
+  );
+}
+
+export function checkLedger(cluster: string, file: File, key: string) {
+  return read(
+    api.POST('/api/clusters/{cluster}/imports/ledger', {
+      params: { path: { cluster }, header: change(key) },
+      body: { file: binary(file) },
+      bodySerializer: toForm,
+    }),
+  );
+}
+
+export function addMember(cluster: string, body: Schema['MembershipInvitation'], key: string) {
+  return read(
+    api.POST('/api/clusters/{cluster}/members', {
+      params: { path: { cluster }, header: change(key) },
+      body,
+    }),
+  );
+}
+
+// Who stands in the region, for choosing a member.
+export function useOrganisations(region: string) {
+  return useQuery({
+    queryKey: ['clusters', 'organisations', region],
+    queryFn: () =>
+      read(api.GET('/api/organisations', { params: { query: { region, limit: 1000 } } })),
+  });
 }
