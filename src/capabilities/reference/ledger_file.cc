@@ -23,6 +23,8 @@ constexpr std::array contract_columns{
                 "инн поставщика|поставщик|supplier|supplier inn|供应商"},
     ColumnWords{"buyer", Need::required,
                 "инн покупателя|инн заказчика|покупатель|заказчик|buyer|buyer inn|买方"},
+    ColumnWords{"supplier_name", Need::optional, "поставщик|наименование поставщика|supplier name"},
+    ColumnWords{"buyer_name", Need::optional, "покупатель|наименование покупателя|buyer name"},
     ColumnWords{"subject", Need::optional, "предмет|предмет договора|subject|标的"},
     ColumnWords{"okpd2", Need::optional, "окпд2|окпд 2|код окпд2|okpd2"},
     ColumnWords{"sum", Need::required, "сумма|сумма договора|цена договора|sum|amount|金额"},
