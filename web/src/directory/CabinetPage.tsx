@@ -65,6 +65,26 @@ function Cabinet({ id }: { id: string }) {
               {t('directory.cabinet.staff')}
             </Button>
           )}
+          {may('organisations.forecasts') && (
+            <Button
+              size="xs"
+              variant="default"
+              component={Link}
+              to={`${desk}/organisations/${id}/plan`}
+            >
+              {t('planning.own.title')}
+            </Button>
+          )}
+          {may('audit.of_organisation') && (
+            <Button
+              size="xs"
+              variant="default"
+              component={Link}
+              to={`${desk}/organisations/${id}/audit`}
+            >
+              {t('journal.page.title')}
+            </Button>
+          )}
           {own.data && may('organisations.confirm') && <Confirm own={own.data} />}
         </>
       }
