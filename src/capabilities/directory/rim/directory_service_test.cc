@@ -10,12 +10,16 @@ namespace {
 using S = ServiceForTest;
 
 template <class F>
-void with_service(F&& f) {
-    test::on_sqlite([&](sql::Database& database) {
+auto serving(F f) {
+    return [f](sql::Database& database) {
         const test::TemporaryFolder folder;
         ServiceForTest service(database, folder.path());
         f(service);
-    });
+    };
+}
+template <class F>
+void with_service(F f) {
+    test::on_sqlite(serving(f));
 }
 
 const std::string plant =
@@ -136,28 +140,29 @@ TEST_CASE("a price is the owner's until it is disclosed; dates out of order are 
     });
 }
 
-TEST_CASE("legal facts of a verified record change with a moderator's consent") {
-    with_service([](S& service) {
-        const std::string id = add_plant(service);
-        const std::string path = "/api/organisations/" + id;
-        service.post(path + "/verify", "");
-        service.actor = S::staff(id, Role::editor, "RU-PNZ");
-        const Json changed =
-            service.put(path + "/own",
-                        R"({"kinds": ["producer"], "name_ru": "Новое имя", "inn": "7707083893",
-                "kpp": "773601001", "region": "RU-PNZ", "site": "https://demo.example"})",
-                        2);
-        CHECK(S::text(changed, "name_ru") == "Демо-завод № 7");
-        CHECK(S::text(changed, "site") == "https://demo.example");
-        CHECK(S::text(*changed.find("proposed"), "name_ru") == "Новое имя");
-        service.put(path + "/own", plant, 2, 409);  // seen too early a version
+void legal_facts_wait(S& service) {
+    const std::string id = add_plant(service);
+    const std::string path = "/api/organisations/" + id;
+    service.post(path + "/verify", "");
+    service.actor = S::staff(id, Role::editor, "RU-PNZ");
+    const Json changed =
+        service.put(path + "/own",
+                    R"({"kinds": ["producer"], "name_ru": "Новое имя", "inn": "7707083893",
+            "kpp": "773601001", "region": "RU-PNZ", "site": "https://demo.example"})",
+                    2);
+    CHECK(S::text(changed, "name_ru") == "Демо-завод № 7");
+    CHECK(S::text(changed, "site") == "https://demo.example");
+    CHECK(S::text(*changed.find("proposed"), "name_ru") == "Новое имя");
+    service.put(path + "/own", plant, 2, 409);  // seen too early a version
 
-        service.post(path + "/proposal/accept", "", 403);
-        service.actor = service.operator_on_duty;
-        service.post(path + "/proposal/accept", "");
-        service.actor = service.anonymous;
-        CHECK(S::text(service.get(path), "name_ru") == "Новое имя");
-    });
+    service.post(path + "/proposal/accept", "", 403);
+    service.actor = service.operator_on_duty;
+    service.post(path + "/proposal/accept", "");
+    service.actor = service.anonymous;
+    CHECK(S::text(service.get(path), "name_ru") == "Новое имя");
+}
+TEST_CASE("legal facts of a verified record change with a moderator's consent") {
+    with_service(legal_facts_wait);
 }
 
 TEST_CASE("an owner reads who looked at what it keeps to itself") {
@@ -201,56 +206,58 @@ TEST_CASE("contacts: the public ones for everybody, all of them for members") {
     });
 }
 
+void announcements_live(S& service) {
+    const std::string id = add_plant(service);
+    const std::string path = "/api/organisations/" + id;
+    service.post(path + "/verify", "");
+    service.actor = S::staff(id, Role::editor, "RU-PNZ");
+    const Json draft = service.post(
+        path + "/own/announcements",
+        R"({"kind": "announcement", "title": "Свободная мощность", "body": "Строка"})", 201);
+    const std::string one = "/announcements/" + S::text(draft, "id");
+    service.post(path + one + "/publish", "", 403);
+    service.post(path + "/own" + one + "/submit", "");
+    service.post(path + "/own" + one + "/submit", "", 409);
+    service.actor = service.operator_on_duty;
+    CHECK(S::list(service.get("/api/moderation"), "rows").size() == 1);
+    service.post(path + one + "/refuse", R"({"reason": " "})", 400);
+    service.post(path + one + "/refuse", R"({"reason": "нет срока"})");
+    service.actor = S::staff(id, Role::editor, "RU-PNZ");
+    service.post(path + "/own" + one + "/submit", "");
+    service.actor = service.operator_on_duty;
+    service.post(path + one + "/publish", "");
+    service.actor = service.anonymous;
+    CHECK(S::list(service.get(path + "/announcements"), "rows").size() == 1);
+    CHECK(S::list(service.get("/api/announcements?region=RU-PNZ"), "rows").size() == 1);
+    CHECK(S::list(service.get("/api/announcements?region=RU-SMO"), "rows").empty());
+    service.actor = S::staff(id, Role::editor, "RU-PNZ");
+    service.post(path + "/own" + one + "/archive", "");
+    service.actor = service.anonymous;
+    CHECK(S::list(service.get(path + "/announcements"), "rows").empty());
+}
 TEST_CASE("an announcement is public between its publication and its end") {
-    with_service([](S& service) {
-        const std::string id = add_plant(service);
-        const std::string path = "/api/organisations/" + id;
-        service.post(path + "/verify", "");
-        service.actor = S::staff(id, Role::editor, "RU-PNZ");
-        const Json draft = service.post(
-            path + "/own/announcements",
-            R"({"kind": "announcement", "title": "Свободная мощность", "body": "Строка"})", 201);
-        const std::string one = "/announcements/" + S::text(draft, "id");
-        service.post(path + one + "/publish", "", 403);
-        service.post(path + "/own" + one + "/submit", "");
-        service.post(path + "/own" + one + "/submit", "", 409);
-        service.actor = service.operator_on_duty;
-        CHECK(S::list(service.get("/api/moderation"), "rows").size() == 1);
-        service.post(path + one + "/refuse", R"({"reason": " "})", 400);
-        service.post(path + one + "/refuse", R"({"reason": "нет срока"})");
-        service.actor = S::staff(id, Role::editor, "RU-PNZ");
-        service.post(path + "/own" + one + "/submit", "");
-        service.actor = service.operator_on_duty;
-        service.post(path + one + "/publish", "");
-        service.actor = service.anonymous;
-        CHECK(S::list(service.get(path + "/announcements"), "rows").size() == 1);
-        CHECK(S::list(service.get("/api/announcements?region=RU-PNZ"), "rows").size() == 1);
-        CHECK(S::list(service.get("/api/announcements?region=RU-SMO"), "rows").empty());
-        service.actor = S::staff(id, Role::editor, "RU-PNZ");
-        service.post(path + "/own" + one + "/archive", "");
-        service.actor = service.anonymous;
-        CHECK(S::list(service.get(path + "/announcements"), "rows").empty());
-    });
+    with_service(announcements_live);
 }
 
+void documents_are_kept(S& service) {
+    const std::string id = add_plant(service);
+    const std::string path = "/api/organisations/" + id;
+    service.post(path + "/verify", "");
+    const std::string visible =
+        "--b\r\nContent-Disposition: form-data; name=\"visibility\"\r\n\r\npublic\r\n";
+    service.upload(path + "/own/documents", "page.html", "<script>", "", 400);
+    const Json own = service.upload(path + "/own/documents", "план.pdf", "%PDF-1", "");
+    const Json open = service.upload(path + "/own/documents", "лист.pdf", "%PDF-2", visible);
+    service.actor = service.anonymous;
+    CHECK(S::list(service.get(path + "/documents"), "rows").size() == 1);
+    const auto file =
+        service.send(http::Method::get, path + "/documents/" + S::text(open, "id"), "");
+    CHECK(file.body == "%PDF-2");
+    CHECK(file.headers.get("Content-Disposition").starts_with("attachment"));
+    service.get(path + "/documents/" + S::text(own, "id"), 404);
+}
 TEST_CASE("a document is its owner's unless it is public") {
-    with_service([](S& service) {
-        const std::string id = add_plant(service);
-        const std::string path = "/api/organisations/" + id;
-        service.post(path + "/verify", "");
-        const std::string visible =
-            "--b\r\nContent-Disposition: form-data; name=\"visibility\"\r\n\r\npublic\r\n";
-        service.upload(path + "/own/documents", "page.html", "<script>", "", 400);
-        const Json own = service.upload(path + "/own/documents", "план.pdf", "%PDF-1", "");
-        const Json open = service.upload(path + "/own/documents", "лист.pdf", "%PDF-2", visible);
-        service.actor = service.anonymous;
-        CHECK(S::list(service.get(path + "/documents"), "rows").size() == 1);
-        const auto file =
-            service.send(http::Method::get, path + "/documents/" + S::text(open, "id"), "");
-        CHECK(file.body == "%PDF-2");
-        CHECK(file.headers.get("Content-Disposition").starts_with("attachment"));
-        service.get(path + "/documents/" + S::text(own, "id"), 404);
-    });
+    with_service(documents_are_kept);
 }
 
 TEST_CASE("a record is fresh for twelve months after its confirmation") {
@@ -273,50 +280,59 @@ const std::string twin =
     R"({"kinds": ["producer"], "name_ru": "Демо завод №7", "inn": "7707083893",
         "region": "RU-PNZ", "site": "https://demo.example"})";
 
+void duplicates_come_and_go(S& service) {
+    const std::string kept = add_plant(service);
+    const std::string gone = S::text(service.post("/api/organisations", twin, 201), "id");
+    service.post("/api/organisations/" + kept + "/verify", "");
+    service.post("/api/organisations/" + gone + "/verify", "");
+    const std::string product = S::text(service.post("/api/organisations/" + gone + "/own/products",
+                                                     R"({"name_ru": "Станок"})", 201),
+                                        "id");
+    const Json job = service.post("/api/duplicates/search", "", 202);
+    CHECK(S::text(service.finished(job), "state") == "done");
+    const Json found = service.get("/api/duplicates");
+    REQUIRE(S::list(found, "rows").size() == 1);
+    const std::string pair = "/api/duplicates/" + S::text(S::list(found, "rows")[0], "id");
+    const Json preview = service.get(pair);
+    CHECK(preview.find("first") != nullptr);
+    service.actor = service.operator_elsewhere;
+    CHECK(S::list(service.get("/api/duplicates"), "rows").empty());
+    service.get(pair, 404);
+    service.post(pair + "/merge", R"({"keep": ")" + kept + R"("})", 404);
+
+    service.actor = service.operator_on_duty;
+    const Json merged = service.post(pair + "/merge", R"({"keep": ")" + kept + R"("})");
+    CHECK(S::number(merged, "moved") == 1);
+    service.actor = service.anonymous;
+    const Json redirect = service.get("/api/organisations/" + gone);
+    CHECK(S::text(redirect, "status") == "merged");
+    CHECK(S::text(redirect, "merged_into") == kept);
+    CHECK(S::text(service.get("/api/organisations/" + kept), "site") == "https://demo.example");
+    CHECK(S::list(service.get("/api/organisations"), "rows").size() == 1);
+    const Json products = service.get("/api/organisations/" + kept + "/products");
+    CHECK(S::text(S::list(products, "rows").front(), "id") == product);
+
+    service.actor = service.operator_on_duty;
+    const std::string undo = "/api/merges/" + S::text(merged, "id") + "/undo";
+    service.post(undo, "");
+    service.post(undo, "", 409);
+    CHECK(S::text(service.get("/api/organisations/" + gone), "status") == "verified");
+    CHECK(S::text(service.get("/api/organisations/" + kept), "site").empty());
+    CHECK(S::list(service.get("/api/organisations/" + gone + "/products"), "rows").size() == 1);
+    service.post(pair + "/apart", "");
+    CHECK(S::list(service.get("/api/duplicates"), "rows").empty());
+}
 TEST_CASE("duplicates are found, shown, merged, and the merge is taken back") {
-    with_service([](S& service) {
-        const std::string kept = add_plant(service);
-        const std::string gone = S::text(service.post("/api/organisations", twin, 201), "id");
-        service.post("/api/organisations/" + kept + "/verify", "");
-        service.post("/api/organisations/" + gone + "/verify", "");
-        const std::string product =
-            S::text(service.post("/api/organisations/" + gone + "/own/products",
-                                 R"({"name_ru": "Станок"})", 201),
-                    "id");
-        const Json job = service.post("/api/duplicates/search", "", 202);
-        CHECK(S::text(service.finished(job), "state") == "done");
-        const Json found = service.get("/api/duplicates");
-        REQUIRE(S::list(found, "rows").size() == 1);
-        const std::string pair = "/api/duplicates/" + S::text(S::list(found, "rows")[0], "id");
-        const Json preview = service.get(pair);
-        CHECK(preview.find("first") != nullptr);
-        service.actor = service.operator_elsewhere;
-        CHECK(S::list(service.get("/api/duplicates"), "rows").empty());
-        service.get(pair, 404);
-        service.post(pair + "/merge", R"({"keep": ")" + kept + R"("})", 404);
+    with_service(duplicates_come_and_go);
+}
 
-        service.actor = service.operator_on_duty;
-        const Json merged = service.post(pair + "/merge", R"({"keep": ")" + kept + R"("})");
-        CHECK(S::number(merged, "moved") == 1);
-        service.actor = service.anonymous;
-        const Json redirect = service.get("/api/organisations/" + gone);
-        CHECK(S::text(redirect, "status") == "merged");
-        CHECK(S::text(redirect, "merged_into") == kept);
-        CHECK(S::text(service.get("/api/organisations/" + kept), "site") == "https://demo.example");
-        CHECK(S::list(service.get("/api/organisations"), "rows").size() == 1);
-        const Json products = service.get("/api/organisations/" + kept + "/products");
-        CHECK(S::text(S::list(products, "rows").front(), "id") == product);
-
-        service.actor = service.operator_on_duty;
-        const std::string undo = "/api/merges/" + S::text(merged, "id") + "/undo";
-        service.post(undo, "");
-        service.post(undo, "", 409);
-        CHECK(S::text(service.get("/api/organisations/" + gone), "status") == "verified");
-        CHECK(S::text(service.get("/api/organisations/" + kept), "site").empty());
-        CHECK(S::list(service.get("/api/organisations/" + gone + "/products"), "rows").size() == 1);
-        service.post(pair + "/apart", "");
-        CHECK(S::list(service.get("/api/duplicates"), "rows").empty());
-    });
+TEST_SUITE("pg") {
+    TEST_CASE("the directory's service on PostgreSQL") {
+        for (const auto& way :
+             {legal_facts_wait, announcements_live, documents_are_kept, duplicates_come_and_go}) {
+            test::on_postgres(serving(way));
+        }
+    }
 }
 
 }  // namespace
