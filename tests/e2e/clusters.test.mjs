@@ -88,3 +88,25 @@ test('ledger, leavings and roll are there, and the evidence is a workbook', asyn
   assert.equal((await download).suggestedFilename(), 'cluster-evidence.xlsx');
   await finish();
 });
+
+test('a contract entered by hand stands in the ledger; its mistakes are named', async () => {
+  const address = `/ru/desk/clusters/${broken.id}?view=ledger`;
+  const { page, finish } = await open(browser, address, { expected: 400 });
+  await page.getByRole('button', { name: t['clusters.ledger.add'] }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel(t['clusters.ledger.number']).fill('Проверка-1');
+  await sheet.getByLabel(t['clusters.ledger.signed_on']).fill('2026-05-04');
+  await sheet.getByLabel(t['clusters.ledger.supplier']).selectOption({ index: 1 });
+  await sheet.getByLabel(t['clusters.ledger.buyer']).selectOption({ index: 1 });
+  const send = sheet.getByRole('button', { name: t['clusters.ledger.added'] });
+  await send.click();
+  await sheet.getByRole('alert').waitFor();
+  assert.deepEqual(await axeViolations(page), []);
+  await sheet.getByLabel(t['clusters.ledger.buyer']).selectOption({ index: 2 });
+  await sheet.getByLabel(t['clusters.ledger.sum']).fill('1 500 000');
+  await send.click();
+  await sheet.waitFor({ state: 'detached' });
+  const line = page.getByRole('row').filter({ hasText: 'Проверка-1' });
+  await line.getByText('1 500 000').waitFor();
+  await finish();
+});

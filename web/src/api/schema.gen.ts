@@ -2123,10 +2123,10 @@ export interface paths {
             cookie?: never;
         };
         /** All clusters by name */
-        get: operations["clusters.list"];
+        get: operations["cluster.list"];
         put?: never;
         /** Enters a cluster */
-        post: operations["clusters.create"];
+        post: operations["cluster.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2141,9 +2141,9 @@ export interface paths {
             cookie?: never;
         };
         /** What everybody may know of a cluster: members, projects, shares */
-        get: operations["clusters.get"];
+        get: operations["cluster.get"];
         /** Writes the cluster's record anew */
-        put: operations["clusters.change"];
+        put: operations["cluster.change"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2161,7 +2161,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Adds a joint project */
-        post: operations["clusters.projects.add"];
+        post: operations["cluster.projects.add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2177,10 +2177,10 @@ export interface paths {
         };
         get?: never;
         /** Writes a joint project anew */
-        put: operations["clusters.projects.change"];
+        put: operations["cluster.projects.change"];
         post?: never;
         /** Removes a joint project */
-        delete: operations["clusters.projects.remove"];
+        delete: operations["cluster.projects.remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2196,7 +2196,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Adds a share of the region and the country */
-        post: operations["clusters.shares.add"];
+        post: operations["cluster.shares.add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2212,10 +2212,10 @@ export interface paths {
         };
         get?: never;
         /** Writes a share of the region and the country anew */
-        put: operations["clusters.shares.change"];
+        put: operations["cluster.shares.change"];
         post?: never;
         /** Removes a share of the region and the country */
-        delete: operations["clusters.shares.remove"];
+        delete: operations["cluster.shares.remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2229,7 +2229,7 @@ export interface paths {
             cookie?: never;
         };
         /** All memberships, past and asked for, and the members' yearly figures */
-        get: operations["clusters.roll"];
+        get: operations["cluster.roll"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2248,7 +2248,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes a member in, or invites one */
-        post: operations["clusters.members.add"];
+        post: operations["cluster.members.add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2264,13 +2264,13 @@ export interface paths {
         };
         get?: never;
         /** Writes roles, dates and jobs of a member anew */
-        put: operations["clusters.members.change"];
+        put: operations["cluster.members.change"];
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /** Ends a membership, an invitation or an application */
-        patch: operations["clusters.members.end"];
+        patch: operations["cluster.members.end"];
         trace?: never;
     };
     "/api/clusters/{cluster}/applications": {
@@ -2283,7 +2283,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Asks for one's own organisation to join */
-        post: operations["clusters.apply"];
+        post: operations["cluster.apply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2300,7 +2300,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes the cluster's invitation of one's own organisation */
-        post: operations["clusters.accept"];
+        post: operations["cluster.accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2317,7 +2317,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ends the membership of one's own organisation, today */
-        post: operations["clusters.leave"];
+        post: operations["cluster.leave"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2334,7 +2334,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Output and purchases of a member's year; without both it is removed */
-        post: operations["clusters.figures.put"];
+        post: operations["cluster.figures.put"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2349,10 +2349,10 @@ export interface paths {
             cookie?: never;
         };
         /** Contracts between members, the newest first */
-        get: operations["clusters.ledger"];
+        get: operations["cluster.ledger"];
         put?: never;
         /** Enters a contract between two members */
-        post: operations["clusters.ledger.add"];
+        post: operations["cluster.ledger.add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2368,10 +2368,10 @@ export interface paths {
         };
         get?: never;
         /** Writes a line of the ledger anew */
-        put: operations["clusters.ledger.change"];
+        put: operations["cluster.ledger.change"];
         post?: never;
         /** Removes a line of the ledger */
-        delete: operations["clusters.ledger.remove"];
+        delete: operations["cluster.ledger.remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2385,7 +2385,7 @@ export interface paths {
             cookie?: never;
         };
         /** How the cluster stands to every requirement */
-        get: operations["clusters.compliance"];
+        get: operations["cluster.compliance"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2402,7 +2402,7 @@ export interface paths {
             cookie?: never;
         };
         /** The same with every member's figures that make it up */
-        get: operations["clusters.compliance.trail"];
+        get: operations["cluster.compliance.trail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2419,7 +2419,7 @@ export interface paths {
             cookie?: never;
         };
         /** What becomes of the cluster when a member leaves, for each */
-        get: operations["clusters.compliance.leavings"];
+        get: operations["cluster.compliance.leavings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2436,7 +2436,7 @@ export interface paths {
             cookie?: never;
         };
         /** The least change after which the cluster complies */
-        get: operations["clusters.compliance.repair"];
+        get: operations["cluster.compliance.repair"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2453,7 +2453,7 @@ export interface paths {
             cookie?: never;
         };
         /** How it would stand after some changes */
-        get: operations["clusters.compliance.trial"];
+        get: operations["cluster.compliance.trial"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2470,7 +2470,7 @@ export interface paths {
             cookie?: never;
         };
         /** Requirements, what makes up each figure, members, contracts, rule versions */
-        get: operations["clusters.evidence.xlsx"];
+        get: operations["cluster.evidence.xlsx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2487,7 +2487,7 @@ export interface paths {
             cookie?: never;
         };
         /** The same for print */
-        get: operations["clusters.evidence.html"];
+        get: operations["cluster.evidence.html"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10940,7 +10940,7 @@ export interface operations {
             };
         };
     };
-    "clusters.list": {
+    "cluster.list": {
         parameters: {
             query?: {
                 /** @description ISO 3166-2, such as RU-PNZ */
@@ -10978,7 +10978,7 @@ export interface operations {
             };
         };
     };
-    "clusters.create": {
+    "cluster.create": {
         parameters: {
             query?: never;
             header: {
@@ -11016,7 +11016,7 @@ export interface operations {
             };
         };
     };
-    "clusters.get": {
+    "cluster.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -11048,7 +11048,7 @@ export interface operations {
             };
         };
     };
-    "clusters.change": {
+    "cluster.change": {
         parameters: {
             query?: never;
             header: {
@@ -11091,7 +11091,7 @@ export interface operations {
             };
         };
     };
-    "clusters.projects.add": {
+    "cluster.projects.add": {
         parameters: {
             query?: never;
             header: {
@@ -11132,7 +11132,7 @@ export interface operations {
             };
         };
     };
-    "clusters.projects.change": {
+    "cluster.projects.change": {
         parameters: {
             query?: never;
             header: {
@@ -11177,7 +11177,7 @@ export interface operations {
             };
         };
     };
-    "clusters.projects.remove": {
+    "cluster.projects.remove": {
         parameters: {
             query?: never;
             header: {
@@ -11218,7 +11218,7 @@ export interface operations {
             };
         };
     };
-    "clusters.shares.add": {
+    "cluster.shares.add": {
         parameters: {
             query?: never;
             header: {
@@ -11259,7 +11259,7 @@ export interface operations {
             };
         };
     };
-    "clusters.shares.change": {
+    "cluster.shares.change": {
         parameters: {
             query?: never;
             header: {
@@ -11304,7 +11304,7 @@ export interface operations {
             };
         };
     };
-    "clusters.shares.remove": {
+    "cluster.shares.remove": {
         parameters: {
             query?: never;
             header: {
@@ -11345,7 +11345,7 @@ export interface operations {
             };
         };
     };
-    "clusters.roll": {
+    "cluster.roll": {
         parameters: {
             query?: never;
             header?: never;
@@ -11377,7 +11377,7 @@ export interface operations {
             };
         };
     };
-    "clusters.members.add": {
+    "cluster.members.add": {
         parameters: {
             query?: never;
             header: {
@@ -11418,7 +11418,7 @@ export interface operations {
             };
         };
     };
-    "clusters.members.change": {
+    "cluster.members.change": {
         parameters: {
             query?: never;
             header: {
@@ -11463,7 +11463,7 @@ export interface operations {
             };
         };
     };
-    "clusters.members.end": {
+    "cluster.members.end": {
         parameters: {
             query?: never;
             header: {
@@ -11508,7 +11508,7 @@ export interface operations {
             };
         };
     };
-    "clusters.apply": {
+    "cluster.apply": {
         parameters: {
             query?: never;
             header: {
@@ -11549,7 +11549,7 @@ export interface operations {
             };
         };
     };
-    "clusters.accept": {
+    "cluster.accept": {
         parameters: {
             query?: never;
             header: {
@@ -11586,7 +11586,7 @@ export interface operations {
             };
         };
     };
-    "clusters.leave": {
+    "cluster.leave": {
         parameters: {
             query?: never;
             header: {
@@ -11623,7 +11623,7 @@ export interface operations {
             };
         };
     };
-    "clusters.figures.put": {
+    "cluster.figures.put": {
         parameters: {
             query?: never;
             header: {
@@ -11664,7 +11664,7 @@ export interface operations {
             };
         };
     };
-    "clusters.ledger": {
+    "cluster.ledger": {
         parameters: {
             query?: {
                 /** @description rows of a page, 1 to 1000 */
@@ -11704,7 +11704,7 @@ export interface operations {
             };
         };
     };
-    "clusters.ledger.add": {
+    "cluster.ledger.add": {
         parameters: {
             query?: never;
             header: {
@@ -11745,7 +11745,7 @@ export interface operations {
             };
         };
     };
-    "clusters.ledger.change": {
+    "cluster.ledger.change": {
         parameters: {
             query?: never;
             header: {
@@ -11790,7 +11790,7 @@ export interface operations {
             };
         };
     };
-    "clusters.ledger.remove": {
+    "cluster.ledger.remove": {
         parameters: {
             query?: never;
             header: {
@@ -11831,7 +11831,7 @@ export interface operations {
             };
         };
     };
-    "clusters.compliance": {
+    "cluster.compliance": {
         parameters: {
             query?: {
                 /** @description the day to judge by, today unless given */
@@ -11868,7 +11868,7 @@ export interface operations {
             };
         };
     };
-    "clusters.compliance.trail": {
+    "cluster.compliance.trail": {
         parameters: {
             query?: {
                 /** @description the day to judge by, today unless given */
@@ -11905,7 +11905,7 @@ export interface operations {
             };
         };
     };
-    "clusters.compliance.leavings": {
+    "cluster.compliance.leavings": {
         parameters: {
             query?: {
                 /** @description the day to judge by, today unless given */
@@ -11944,7 +11944,7 @@ export interface operations {
             };
         };
     };
-    "clusters.compliance.repair": {
+    "cluster.compliance.repair": {
         parameters: {
             query?: {
                 /** @description the day to judge by, today unless given */
@@ -11985,7 +11985,7 @@ export interface operations {
             };
         };
     };
-    "clusters.compliance.trial": {
+    "cluster.compliance.trial": {
         parameters: {
             query?: {
                 /** @description the day to judge by, today unless given */
@@ -12024,7 +12024,7 @@ export interface operations {
             };
         };
     };
-    "clusters.evidence.xlsx": {
+    "cluster.evidence.xlsx": {
         parameters: {
             query?: {
                 /** @description the day to judge by, today unless given */
@@ -12063,7 +12063,7 @@ export interface operations {
             };
         };
     };
-    "clusters.evidence.html": {
+    "cluster.evidence.html": {
         parameters: {
             query?: {
                 /** @description the day to judge by, today unless given */
