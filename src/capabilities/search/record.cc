@@ -102,7 +102,7 @@ index::Document document_of(const Cluster& cluster) {
     index::Document out;
     be_a(Kind::cluster, out);
     out.key = {cluster.id.uuid(), cluster.id.uuid()};
-    out.titles = cluster.names;
+    out.titles = {cluster.names.ru, cluster.names.en, cluster.names.zh};
     out.words = cluster.description;
     values(out, Facet::region) = cluster.regions;
     values(out, Facet::cluster) = {cluster.id.text()};

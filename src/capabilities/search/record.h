@@ -67,7 +67,7 @@ struct Text {
 
 struct Cluster {
     TenantId id;
-    std::vector<std::string> names;
+    Names names;
     std::string description;
     std::vector<std::string> regions;
     std::vector<std::string> okved2;

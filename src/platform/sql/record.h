@@ -229,6 +229,18 @@ consteval Sql select_of() {
     return detail::statement<make>();
 }
 
+// The pieces one after the other, each a lambda that returns a string_view of literals: for what
+// several statements have in common.
+template <auto... Pieces>
+consteval Sql put_together() {
+    constexpr auto make = [] {
+        detail::Draft out;
+        (out.add(Pieces()), ...);
+        return out;
+    };
+    return detail::statement<make>();
+}
+
 // The row of a statement that selects the columns of T, and after them any others.
 template <class T>
 T read_record(const Row& row) {

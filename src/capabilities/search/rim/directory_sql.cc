@@ -128,19 +128,19 @@ void add_what_they_have(sql::Transaction& transaction, std::vector<Holding>& hol
         first, last);
 }
 
+Names names_in(const sql::Row& row, std::size_t from) {
+    return {row.get<std::string>(from), row.get<std::string>(from + 1),
+            row.get<std::string>(from + 2)};
+}
+
 Cluster cluster(const sql::Row& row) {
     const auto text = [&](std::size_t column) { return row.get<std::string>(column); };
     return {row.get<TenantId>(0),
-            named({text(1), text(2), text(3)}),
+            names_in(row, 1),
             text(4) + "\n" + text(5) + "\n" + text(6),
             row.get<std::vector<std::string>>(7),
             row.get<std::vector<std::string>>(8),
             day(text(9))};
-}
-
-Names names_in(const sql::Row& row, std::size_t from) {
-    return {row.get<std::string>(from), row.get<std::string>(from + 1),
-            row.get<std::string>(from + 2)};
 }
 
 }  // namespace

@@ -12,7 +12,5 @@ namespace artel::search {
 std::vector<HitView> load_hits(sql::Transaction& transaction,
                                const std::vector<LiveIndex::Hit>& hits,
                                const std::optional<index::Point>& near);
-// The names of clusters that are shown.
-std::optional<Names> cluster_names(sql::Transaction& transaction, const std::string& id);
 
 }  // namespace artel::search

@@ -73,10 +73,16 @@ Result<LiveIndex::Found> LiveIndex::find(const index::Browse& browse) {
     std::unique_lock gate(gate_);
     const std::shared_lock lock(mutex_);
     gate.unlock();
-    Found out{tools->browser.find(*catalogue_, browse), {}, as_of_};
+    Found out{tools->browser.find(*catalogue_, browse), {}, {}, as_of_};
     for (const index::Browsed::Hit& hit : out.browsed.hits) {
         out.hits.push_back(
             {static_cast<Kind>(catalogue_->tier(hit.number)), catalogue_->key(hit.number)});
+    }
+    constexpr auto cluster = static_cast<std::size_t>(index::Facet::cluster);
+    for (const index::Browsed::Count& count : out.browsed.counts[cluster]) {
+        if (const auto named = clusters_.find(count.value); named != clusters_.end()) {
+            out.clusters.insert(*named);
+        }
     }
     return out;
 }
@@ -145,8 +151,10 @@ void LiveIndex::build(const std::stop_token& stop) {
         clusters = load_clusters(transaction);
         return transaction.now();
     });
+    std::map<std::string, Names> names;
     for (const Cluster& cluster : clusters) {
         catalogue->put(document_of(cluster));
+        names.emplace(cluster.id.text(), cluster.names);
     }
     today_ = day_of(as_of);
     TenantId after;
@@ -171,8 +179,10 @@ void LiveIndex::build(const std::stop_token& stop) {
               {{"documents", catalogue->size()},
                {"bytes", catalogue->bytes()},
                {"ms", (clock_.now().microseconds - begun.microseconds) / 1000}});
+    const std::lock_guard gate(gate_);
     const std::unique_lock lock(mutex_);
     catalogue_ = std::move(catalogue);
+    clusters_ = std::move(names);
     reference_ = std::move(reference);
     as_of_ = as_of;
 }
@@ -239,6 +249,9 @@ void LiveIndex::refresh(const TenantId& tenant) {
     }
     if (cluster.has_value()) {
         documents.push_back(document_of(*cluster));
+        const std::lock_guard gate(gate_);
+        const std::unique_lock lock(mutex_);
+        clusters_.insert_or_assign(tenant.text(), cluster->names);
     }
     apply(tenant.uuid(), std::move(documents));
 }

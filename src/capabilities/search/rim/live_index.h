@@ -45,8 +45,9 @@ class LiveIndex {
     };
     struct Found {
         index::Browsed browsed;
-        std::vector<Hit> hits;  // of browsed.hits
-        Instant as_of;          // all changes committed by then are in it
+        std::vector<Hit> hits;                  // of browsed.hits
+        std::map<std::string, Names> clusters;  // those that were counted, by id
+        Instant as_of;                          // all changes committed by then are in it
     };
     Result<Found> find(const index::Browse& browse);
     // The names as they are now. `unavailable` while the index is being built.
@@ -84,6 +85,7 @@ class LiveIndex {
     std::mutex gate_;  // held by a writer who waits: readers queue behind him
     mutable std::shared_mutex mutex_;
     std::unique_ptr<index::Catalogue> catalogue_;
+    std::map<std::string, Names> clusters_;
     Instant as_of_;
     std::shared_ptr<const Reference> reference_;
     std::string reference_state_;

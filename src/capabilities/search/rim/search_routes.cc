@@ -34,25 +34,27 @@ std::optional<Names> class_title(const Reference& reference, index::LabelKind ki
     return title == nullptr ? std::nullopt : std::optional(title->title);
 }
 
-std::optional<Names> names_of(sql::Transaction& transaction, const Reference& reference,
-                              Facet facet, const std::string& value) {
-    switch (facet) {
-        case Facet::region:
-            if (const Place* region = reference.regions.find(value)) {
-                return region->names;
-            }
-            return std::nullopt;
-        case Facet::cluster: return cluster_names(transaction, value);
-        case Facet::okpd2: return class_title(reference, index::LabelKind::okpd2, value);
-        case Facet::okved2: return class_title(reference, index::LabelKind::okved2, value);
-        default: return std::nullopt;
+std::optional<Names> names_of(const Reference& reference,
+                              const std::map<std::string, Names>& clusters, Facet facet,
+                              const std::string& value) {
+    if (facet == Facet::region) {
+        const Place* region = reference.regions.find(value);
+        return region == nullptr ? std::nullopt : std::optional(region->names);
     }
+    if (facet == Facet::cluster) {
+        const auto cluster = clusters.find(value);
+        return cluster == clusters.end() ? std::nullopt : std::optional(cluster->second);
+    }
+    if (facet == Facet::okpd2) {
+        return class_title(reference, index::LabelKind::okpd2, value);
+    }
+    return facet == Facet::okved2 ? class_title(reference, index::LabelKind::okved2, value)
+                                  : std::nullopt;
 }
 
-FacetView facet_view(sql::Transaction& transaction, const Reference& reference,
-                     const CountedFacet& facet, const char* name,
-                     const std::vector<index::Browsed::Count>& counts) {
-    FacetView out{name, {}, 0};
+FacetView facet_view(const Reference& reference, const std::map<std::string, Names>& clusters,
+                     const CountedFacet& facet, const std::vector<index::Browsed::Count>& counts) {
+    FacetView out{facet.name, {}, 0};
     for (const index::Browsed::Count& count : counts) {
         if (count.value.empty()) {
             continue;
@@ -62,8 +64,22 @@ FacetView facet_view(sql::Transaction& transaction, const Reference& reference,
             continue;
         }
         out.values.push_back({count.value, static_cast<std::int64_t>(count.documents),
-                              names_of(transaction, reference, facet.facet, count.value)});
+                              names_of(reference, clusters, facet.facet, count.value)});
     }
+    return out;
+}
+
+std::vector<FacetView> facet_views(const Reference& reference, const LiveIndex::Found& found) {
+    std::vector<FacetView> out;
+    const auto add = [&](const CountedFacet& facet,
+                         const std::vector<index::Browsed::Count>& counts) {
+        out.push_back(facet_view(reference, found.clusters, facet, counts));
+    };
+    for (const CountedFacet& facet : counted) {
+        add(facet, found.browsed.counts[static_cast<std::size_t>(facet.facet)]);
+    }
+    add({Facet::okpd2, "okpd2_below"}, found.browsed.below_okpd2);
+    add({Facet::okved2, "okved2_below"}, found.browsed.below_okved2);
     return out;
 }
 
@@ -113,19 +129,9 @@ Result<SearchView> search(const host::Call& call, const IndexOfService& of_servi
         end + query.browse.count <= static_cast<std::size_t>(most_hits)) {
         out.next = std::to_string(end);
     }
-    out.facets = call.services.database.read([&](sql::Transaction& transaction) {
-        out.rows = load_hits(transaction, found.hits, query.browse.near);
-        std::vector<FacetView> facets;
-        const auto add = [&](const CountedFacet& facet, const char* name,
-                             const std::vector<index::Browsed::Count>& counts) {
-            facets.push_back(facet_view(transaction, *query.reference, facet, name, counts));
-        };
-        for (const CountedFacet& facet : counted) {
-            add(facet, facet.name, found.browsed.counts[static_cast<std::size_t>(facet.facet)]);
-        }
-        add({Facet::okpd2, ""}, "okpd2_below", found.browsed.below_okpd2);
-        add({Facet::okved2, ""}, "okved2_below", found.browsed.below_okved2);
-        return facets;
+    out.facets = facet_views(*query.reference, found);
+    out.rows = call.services.database.read([&](sql::Transaction& transaction) {
+        return load_hits(transaction, found.hits, query.browse.near);
     });
     return out;
 }
