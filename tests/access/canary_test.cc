@@ -12,6 +12,7 @@ namespace artel::test {
 namespace {
 
 constexpr int fast_requests = 5000;
+constexpr int leak_requests = 2000;
 constexpr int slow_requests = 100'000;
 
 struct Load {
@@ -138,7 +139,7 @@ TEST_CASE("E3: a leak that was planted is found") {
     const Secrets secrets(world, folder.path());
     world.start();
     Crawl crawl(world, secrets, 1);
-    crawl.go(fast_requests);
+    crawl.go(leak_requests);
     const auto planted =
         std::count_if(crawl.leaks().begin(), crawl.leaks().end(), [](const Crawl::Sighting& leak) {
             return leak.where.find(" leak.get ") != std::string::npos;

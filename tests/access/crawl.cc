@@ -112,11 +112,16 @@ void Crawl::note(const Actor& actor, const host::About& about, const Ask& ask,
     }
     if (response.status == 200) {
         operations_answered.insert(about.id);
+    }
+    const std::string text = all_text(response);
+    const auto [known, fresh] = looked_through_.try_emplace(std::hash<std::string>()(text));
+    if (fresh) {
+        known->second = secrets_.seen_in(text);
         if (const auto answer = parse_json(response.body); answer.has_value()) {
             harvest(about.path, *answer);
         }
     }
-    for (const std::size_t index : secrets_.seen_in(all_text(response))) {
+    for (const std::size_t index : known->second) {
         const Secret& secret = secrets_.all()[index];
         if (Secrets::may_see(secret, actor, world_.relations(actor, secret.owner))) {
             seen_by_right_.insert(index);

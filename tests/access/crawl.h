@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "access/secrets.h"
@@ -51,6 +52,7 @@ class Crawl {
     std::vector<Actor> actors_;
     std::vector<const host::About*> reads_;
     std::map<std::string, std::vector<std::string>> ids_;  // path before the id -> ids met there
+    std::unordered_map<std::size_t, std::set<std::size_t>> looked_through_;  // many are the same
     std::set<Sighting> leaks_;
     std::set<std::size_t> seen_by_right_;
     std::map<int, int> statuses_;

@@ -270,12 +270,13 @@ void Secrets::look(std::string_view text, std::set<std::size_t>& seen) const {
         return is_word_letter(c) || (c >= 'A' && c <= 'Z') || c == '+' || c == '/' || c == '-' ||
                c == '_';
     };
+    constexpr std::size_t least = word_size * 4 / 3;
     for (std::size_t begin = 0; begin < text.size();) {
         std::size_t end = begin;
         while (end < text.size() && is_base64(text[end])) {
             ++end;
         }
-        for (std::size_t shift = 0; shift < 4 && end - begin >= word_size; ++shift) {
+        for (std::size_t shift = 0; shift < 4 && end - begin >= least; ++shift) {
             const std::string decoded = base64_decoded(text.substr(begin + shift, end - begin));
             look_for_words(decoded, seen);
             look_for_numbers(decoded, seen);
