@@ -2,7 +2,18 @@
 // described, announced, confirmed; two records of one organisation merged and taken apart again.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ask, axeViolations, LANGUAGES, launch, open, settled, tell, texts } from './support.mjs';
+import {
+  ask,
+  axeViolations,
+  BASE,
+  LANGUAGES,
+  launch,
+  open,
+  settled,
+  signIn,
+  tell,
+  texts,
+} from './support.mjs';
 
 const words = texts('ru');
 let browser;
@@ -158,3 +169,28 @@ for (const language of LANGUAGES) {
     }
   });
 }
+
+test('an owner discloses a capacity itself, and reads who looked at the rest', async () => {
+  const { token } = await tell(`/api/organisations/${plant.id}/invitations`, {
+    name: 'Хозяйка',
+    roles: ['organisation_admin'],
+  });
+  const account = { login: `own${Date.now()}`, password: 'четыре слова и 1 число' };
+  const accepted = await fetch(`${BASE}/api/invitations/accept`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Artel-Csrf': '1' },
+    body: JSON.stringify({ token, name: 'Хозяйка', language: 'ru', ...account }),
+  });
+  assert.equal(accepted.status, 200);
+  const cookies = await signIn(account);
+  const { page, finish } = await open(browser, '/ru/desk/organisation', { cookies });
+  await page.getByRole('link', { name: words['directory.page.lines'] }).click();
+  await page.getByRole('button', { name: words['directory.cabinet.disclose'] }).click();
+  await page.getByRole('button', { name: words['directory.cabinet.conceal'] }).waitFor();
+  await page.getByRole('link', { name: words['directory.cabinet.looked'] }).click();
+  await page.getByRole('table').waitFor();
+  assert.deepEqual(await axeViolations(page), []);
+  await finish();
+  const lines = await fetch(`${BASE}/api/organisations/${plant.id}/lines`);
+  assert.equal((await lines.json()).rows[0].capacity, 731);
+});

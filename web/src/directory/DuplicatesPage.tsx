@@ -13,7 +13,7 @@ import { ProblemView } from '../ui/ProblemView';
 import { SideSheet } from '../ui/SideSheet';
 import { Views } from '../ui/Views';
 import { MergesTable } from './MergesTable';
-import { useName } from './names';
+import { useName, useRegionName } from './names';
 import { PairSheet } from './PairSheet';
 import { searchDuplicates, usePairs } from './desk';
 import { DIRECTORY, type Pair } from './queries';
@@ -64,6 +64,7 @@ export default function DuplicatesPage() {
 function Pairs() {
   const { t, probability } = useWords();
   const nameOf = useName();
+  const regionName = useRegionName();
   const pairs = usePairs();
   const [open, setOpen] = useState<string>();
   const columns: Column<Pair>[] = [
@@ -83,7 +84,11 @@ function Pairs() {
       wide: true,
       cell: (row) => nameOf(row.second),
     },
-    { id: 'region', title: t('directory.field.region'), cell: (row) => row.first.region },
+    {
+      id: 'region',
+      title: t('directory.field.region'),
+      cell: (row) => regionName(row.first.region),
+    },
     {
       id: 'probability',
       title: t('directory.duplicates.probability'),

@@ -13,7 +13,7 @@ import { SideSheet } from '../ui/SideSheet';
 import { Views } from '../ui/Views';
 import { DecisionSheet } from './DecisionSheet';
 import { NewOrganisation } from './NewOrganisation';
-import { useName } from './names';
+import { useName, useRegionName } from './names';
 import { useQueue, useStale } from './desk';
 import type { Queued } from './queries';
 import './directory.css';
@@ -117,6 +117,7 @@ function Stale() {
   const { t, day } = useWords();
   const desk = useDesk();
   const nameOf = useName();
+  const regionName = useRegionName();
   const stale = useStale();
   type Row = NonNullable<typeof stale.data>['rows'][number];
   const columns: Column<Row>[] = [
@@ -126,7 +127,7 @@ function Stale() {
       wide: true,
       cell: (row) => <Link to={`${desk}/organisation/${row.id}`}>{nameOf(row)}</Link>,
     },
-    { id: 'region', title: t('directory.field.region'), cell: (row) => row.region },
+    { id: 'region', title: t('directory.field.region'), cell: (row) => regionName(row.region) },
     {
       id: 'confirmed',
       title: t('directory.field.confirmed_on'),

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { useWords } from '../lib/words';
-import { descriptionIn } from './names';
+import { descriptionIn, useRegionName } from './names';
 import type { Organisation } from './queries';
 
 // What an organisation is, line by line; what is not known is left out.
@@ -9,6 +9,7 @@ export function Passport({ organisation }: { organisation: Organisation }) {
   const { t } = useWords();
   const { language } = useParams();
   const one = organisation;
+  const regionName = useRegionName();
   const lines: [string, ReactNode][] = [
     [t('directory.field.kinds'), one.kinds.map((kind) => t(`directory.kind.${kind}`)).join(', ')],
     [t('directory.field.short_name'), one.short_name],
@@ -20,7 +21,7 @@ export function Passport({ organisation }: { organisation: Organisation }) {
     [t('directory.field.kpp'), one.kpp],
     [t('directory.field.foreign_number'), one.foreign_number],
     [t('directory.field.okved2'), one.okved2?.join(', ')],
-    [t('directory.field.region'), one.region],
+    [t('directory.field.region'), regionName(one.region ?? '')],
     [t('directory.field.address'), one.address],
     [t('directory.field.oktmo'), one.oktmo],
     [t('directory.field.site'), one.site && <Site address={one.site} />],

@@ -4,6 +4,7 @@ import { useWords } from '../lib/words';
 import { ProblemView } from '../ui/ProblemView';
 import { Certificates, type Certificate } from './Certificates';
 import { FACTORS, scaled } from './drafts';
+import { useRegionNames } from './names';
 import type { Draft, Field } from './fields';
 
 // A draft of any kind of record, its fields in groups; every fault of it is shown by the server's
@@ -107,6 +108,8 @@ function FieldInput(props: { field: Field; value: unknown; onChange: (value: unk
           onChange={(event) => onChange(event.currentTarget.value)}
         />
       );
+    case 'region':
+      return <RegionInput label={label} value={String(value ?? '')} onChange={onChange} />;
     case 'choices':
       return (
         <Checkbox.Group label={label} value={value as string[]} onChange={onChange}>
@@ -148,6 +151,22 @@ function NumberInput(props: {
         setTyped(event.currentTarget.value);
         props.onChange(scaled(event.currentTarget.value, factor));
       }}
+    />
+  );
+}
+
+function RegionInput(props: { label: string; value: string; onChange: (value: string) => void }) {
+  const regions = useRegionNames();
+  const data = ['', props.value]
+    .filter((one) => !regions.some(({ id }) => id === one))
+    .map((one) => ({ value: one, label: one }))
+    .concat(regions.map(({ id, name }) => ({ value: id, label: name })));
+  return (
+    <NativeSelect
+      label={props.label}
+      data={[...new Map(data.map((one) => [one.value, one])).values()]}
+      value={props.value}
+      onChange={(event) => props.onChange(event.currentTarget.value)}
     />
   );
 }

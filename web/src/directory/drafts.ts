@@ -11,6 +11,7 @@ export function emptyDraft(fields: readonly Field[]): Draft {
         case 'codes':
         case 'certificates':
           return [[field.name, []]];
+        case 'region':
         case 'text':
         case 'area':
           return [[field.name, DEFAULTS[field.name] ?? '']];

@@ -11,6 +11,7 @@ export type FieldKind =
   | 'codes' // a list, typed with commas
   | 'choice'
   | 'choices'
+  | 'region'
   | 'certificates';
 
 export type Field = {
@@ -74,7 +75,7 @@ export const ABOUT: Field[] = [
 ];
 
 export const WHERE: Field[] = [
-  text('region', 'directory.field.region'),
+  { name: 'region', label: 'directory.field.region', kind: 'region' },
   text('address', 'directory.field.address'),
   text('oktmo', 'directory.field.oktmo'),
   { name: 'latitude', label: 'directory.field.latitude', kind: 'degrees' },

@@ -1,4 +1,5 @@
 import { useParams } from 'react-router';
+import { useRegions } from '../reference/queries';
 
 type Names = { name_ru?: string; name_en?: string; name_zh?: string };
 
@@ -21,4 +22,16 @@ export function descriptionIn(language: string | undefined, texts: Descriptions)
     name_en: texts.description_en ?? '',
     name_zh: texts.description_zh ?? '',
   }).replace(/^–$/, '');
+}
+
+// Regions as the reader calls them; one that nobody knows stays a code.
+export function useRegionNames(): { id: string; name: string }[] {
+  const { language } = useParams();
+  const { data } = useRegions();
+  return (data?.rows ?? []).map((region) => ({ id: region.id, name: nameIn(language, region) }));
+}
+
+export function useRegionName(): (id: string) => string {
+  const regions = useRegionNames();
+  return (id) => regions.find((region) => region.id === id)?.name ?? id;
 }
