@@ -9,6 +9,7 @@
 #include "capabilities/clusters/rim/cluster_schema.h"
 #include "capabilities/directory/rim/directory_schema.h"
 #include "capabilities/reference/rim/reference_schema.h"
+#include "capabilities/search/rim/hit_sql.h"
 #include "platform/world/world.h"
 #include "support/databases.h"
 
@@ -131,6 +132,20 @@ std::uint64_t total(LiveIndex& index, const std::string& typed) {
     return found->browsed.match == index::Browsed::Match::all_words ? found->browsed.total : 0;
 }
 
+// Every hit is found in the tables again, with its name.
+void shows_all(sql::Database& database, LiveIndex& index, std::size_t count) {
+    index::Browse everything;
+    everything.count = 100;
+    const auto found = index.find(everything);
+    REQUIRE(found.has_value());
+    const auto views = database.read([&](sql::Transaction& transaction) {
+        return load_hits(transaction, found->hits, index::Point{53'200'000, 45'000'000});
+    });
+    CHECK(views.size() == count);
+    CHECK(std::none_of(views.begin(), views.end(),
+                       [](const HitView& view) { return view.names.ru.empty(); }));
+}
+
 void follows(sql::Database& database) {
     Tables tables(database);
     const world::SystemClock clock;
@@ -168,6 +183,7 @@ void follows(sql::Database& database) {
     members.chosen[static_cast<std::size_t>(index::Facet::cluster)] = {cluster.text()};
     members.count = 10;
     CHECK(index.find(members)->browsed.total == 3);  // itself, its member, the member's product
+    shows_all(database, index, 4);
 
     tables.set_status(pumps, "closed");
     tables.note(pumps);
