@@ -1,42 +1,27 @@
 #include "capabilities/demand/rim/classifier_file.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
 
-#include "base/text.h"
+#include "capabilities/reference/reference_set.h"
 #include "engines/classify/code_tree.h"
 #include "platform/sheets/sheets.h"
 
 namespace artel::demand {
 namespace {
 
-// "A" to "U": the sections above the two-digit codes.
-bool is_section(std::string_view code) {
-    return code.size() == 1 && code[0] >= 'A' && code[0] <= 'Z';
-}
-
-class ClassifierLines : public sheets::Sink {
+// Keeps what must not be passed over.
+class Faults : public reference::FindingSink {
   public:
-    Result<sheets::Next> begin_sheet(const sheets::SheetInfo&) override {
-        return sheets::Next::more;
-    }
-    Result<sheets::Next> row(const Row& row) override {
-        if (row.cells.size() < 2 || row.cells[0].column != 0) {
-            return sheets::Next::more;
+    using FindingSink::add;
+    void add(reference::Finding finding) override {
+        if (finding.kind == reference::FindingKind::error ||
+            finding.kind == reference::FindingKind::duplicate) {
+            violations.push_back({std::move(finding.place), std::move(finding.message)});
         }
-        const std::string_view code = text::trim(row.cells[0].text);
-        if (classify::is_okpd2(code) || is_section(code)) {
-            entries.push_back({std::string(code), std::string(text::trim(row.cells[1].text))});
-            rows.push_back(row.number);
-        }
-        return sheets::Next::more;
     }
-
-    std::vector<classify::Entry> entries;
-    std::vector<std::uint32_t> rows;
+    std::vector<Violation> violations;
 };
 
 // Codes by the column that holds them.
@@ -66,23 +51,23 @@ std::size_t sure_codes(const std::vector<std::string>& codes) {
 }  // namespace
 
 Result<classify::Classifier> read_classifier(const std::string& path) {
-    TRY(const sheets::Source source, sheets::Source::file(path));
-    ClassifierLines lines;
-    TRY_VOID(sheets::read(source, {}, lines));
-    if (lines.entries.empty()) {
-        return invalid(path, "holds no line of code and title");
+    TRY(const sheets::Source source, sheets::Source::file(path, path));
+    TRY(sheets::Workbook workbook, sheets::collect(source, {}));
+    std::vector<reference::NamedSheet> named;
+    for (sheets::Sheet& sheet : workbook.sheets) {
+        const std::string name = sheet.info.name.empty() ? "" : sheet.info.name + "!";
+        named.push_back({path + "!" + name, std::move(sheet.rows)});
     }
-    auto made = classify::Classifier::make(std::move(lines.entries));
-    if (!made.has_value()) {
-        Error error = std::move(made).error();
-        for (Violation& violation : error.violations) {
-            const auto entry = text::to_integer(std::string_view(violation.pointer).substr(1));
-            violation.pointer =
-                fmt::format("{}!{}", path, lines.rows[static_cast<std::size_t>(entry.value_or(0))]);
-        }
-        return tl::unexpected(std::move(error));
+    Faults faults;
+    std::vector<classify::Entry> entries;
+    for (reference::SetEntry& entry :
+         reference::read_codes(reference::SetKind::okpd2, named, faults)) {
+        entries.push_back({std::move(entry.key), std::move(entry.values.front())});
     }
-    return made;
+    if (!faults.violations.empty()) {
+        return invalid(std::move(faults.violations));
+    }
+    return classify::Classifier::make(std::move(entries));
 }
 
 Result<std::vector<std::string>> read_code_list(const std::string& path) {

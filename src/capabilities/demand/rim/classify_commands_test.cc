@@ -85,8 +85,8 @@ TEST_CASE("artel classify: what cannot be read says where and what to do") {
         return artel_says({"classify", names, "--okpd2", tree, "--out", files.path("x.csv")});
     };
     CHECK(place(by(files.write("twice.tsv", "28\tА б\n28.1\tВ г\n28\tД е\n")))
-              .ends_with("twice.tsv!3"));
-    CHECK(place(by(names)).ends_with("names.csv"));
+              .ends_with("twice.tsv!A3"));
+    CHECK(place(by(names)).ends_with("names.csv!A1"));
     CHECK(files.text("x.csv").empty());
 }
 
