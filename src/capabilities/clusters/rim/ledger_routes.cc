@@ -102,6 +102,7 @@ void add_ledger_routes(host::App& app) {
     host::About listing =
         about_cluster("ledger", Method::get, "/ledger",
                       "Contracts between members, the newest first", access::cluster_room);
+    listing.secrecy = host::Secrecy::confidential;
     listing.query = {{"limit", "integer", "rows of a page, 1 to 1000"},
                      {"after", "string", "`next` of the page before"}};
     app.add(host::read<LedgerPage>(listing, list));
