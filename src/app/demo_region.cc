@@ -79,8 +79,8 @@ Result<void> announce(DemoClient& client, const Ids& ids, const Json& one) {
 
 Result<std::string> found_cluster(DemoClient& client, const Ids& ids, const Json& one) {
     Json draft;
-    for (const char* name :
-         {"name_ru", "name_en", "name_zh", "industries", "regions", "formed_on"}) {
+    for (const char* name : {"name_ru", "name_en", "name_zh", "industries", "regions", "formed_on",
+                             "registered_on", "programme_from", "programme_to"}) {
         draft.set(name, member(one, name));
     }
     draft.set("managing_tenant", ids.at(text_at(one, "managing")));
