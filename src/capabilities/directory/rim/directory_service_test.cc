@@ -326,6 +326,30 @@ TEST_CASE("duplicates are found, shown, merged, and the merge is taken back") {
     with_service(duplicates_come_and_go);
 }
 
+TEST_CASE("the public list goes out as tables and points") {
+    with_service([](S& service) {
+        const std::string id = add_plant(service);
+        const auto body = [&](const std::string& target) {
+            return service.send(http::Method::get, target, "").body;
+        };
+        service.actor = service.anonymous;
+        CHECK(body("/api/organisations.table?format=csv&lang=ru").find("№ 7") ==
+              std::string::npos);  // a draft
+        service.actor = service.operator_on_duty;
+        service.post("/api/organisations/" + id + "/verify", "");
+        service.actor = service.anonymous;
+        const std::string table = body("/api/organisations.table?format=csv&lang=ru");
+        CHECK(table.find("Демо-завод № 7") != std::string::npos);
+        CHECK(table.find("производитель") != std::string::npos);
+        CHECK(body("/api/organisations.table?region=RU-SMO&format=csv").find("№ 7") ==
+              std::string::npos);
+        CHECK(body("/api/organisations.table").starts_with("PK"));
+        const Json points = service.get("/api/organisations.geojson?kind=producer");
+        CHECK(S::list(points, "features").size() == 1);
+        CHECK(S::list(service.get("/api/organisations.geojson?kind=finance"), "features").empty());
+    });
+}
+
 TEST_SUITE("pg") {
     TEST_CASE("the directory's service on PostgreSQL") {
         for (const auto& way :

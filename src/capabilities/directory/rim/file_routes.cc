@@ -12,7 +12,7 @@ namespace {
 
 const std::string root = "/api/organisations/{organisation}";
 constexpr std::int64_t page_rows = 1000;
-constexpr std::int64_t most_points = 100'000;
+constexpr std::int64_t most_listed = 100'000;  // what one answer may hold
 
 Date today(const host::Call& call) {
     return day_of(call.services.clock.now());
@@ -115,8 +115,13 @@ Result<void> each_row(const host::Call& call, F f) {
     query.kind = call.text("kind").value_or("");
     query.limit = page_rows;
     return call.services.database.read([&](sql::Transaction& transaction) -> Result<void> {
-        for (;;) {
+        for (std::int64_t listed = 0;;) {
             const std::vector<Organisation> page = list_public(transaction, query);
+            listed += static_cast<std::int64_t>(page.size());
+            if (listed > most_listed) {
+                return fail(ErrorKind::too_large, "more than " + std::to_string(most_listed) +
+                                                      " organisations: choose a region or a kind");
+            }
             for (const Organisation& one : page) {
                 TRY_VOID(f(row_view(one, today(call))));
             }
@@ -173,10 +178,6 @@ Result<Json> points(const host::Call& call) {
             point.longitude = *row.longitude;
             point.properties = json::encode(row);
             features.push_back(std::move(point));
-        }
-        if (static_cast<std::int64_t>(features.size()) > most_points) {
-            return fail(ErrorKind::too_large,
-                        "more than " + std::to_string(most_points) + " points: choose a region");
         }
         return {};
     }));
