@@ -54,6 +54,9 @@ const PAGES = {
   comparison: () => `/plan/compare?plans=${at.plan},${other}`,
   'plan item': () => `/plan/${at.plan}/items/${at.planItem}`,
   'what if': () => `/plan/${at.plan}/what-if`,
+  imports: () => '/imports',
+  codes: () => '/reference',
+  'regions on a map': () => '/reference?view=regions',
   jobs: () => '/jobs',
   missing: () => '/nowhere',
 };

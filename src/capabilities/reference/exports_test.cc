@@ -96,6 +96,9 @@ TEST_CASE("outlines are read whole, or every fault is named") {
           "has latitude before longitude: GeoJSON wants [longitude, latitude]");
     CHECK(violations[2].pointer == "/features/3/properties");
     CHECK(violations[3].pointer == "/features/3/geometry");
+    const std::string quoted =
+        R"({"type":"Feature","properties":{"iso":"RU-\"}"},"geometry":null})";
+    CHECK(!outlines(quoted).has_value());
     CHECK(!read_outlines(Json()).has_value());
 }
 

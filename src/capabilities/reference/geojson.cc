@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
@@ -68,6 +69,14 @@ class OutlineReader {
         }
     }
 
+    // "RU-PNZ": two capital letters, a hyphen, one to three capital letters or digits.
+    static bool is_region(std::string_view text) {
+        const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+        const auto later = [&](char c) { return capital(c) || (c >= '0' && c <= '9'); };
+        return text.size() >= 4 && text.size() <= 6 && capital(text[0]) && capital(text[1]) &&
+               text[2] == '-' && std::all_of(text.begin() + 3, text.end(), later);
+    }
+
     static std::string region_of(const Json& feature) {
         const Json* properties = feature.find("properties");
         const auto* members = properties == nullptr ? nullptr : properties->get<Json::Object>();
@@ -77,8 +86,7 @@ class OutlineReader {
         for (const std::string_view wanted : {"iso", "iso_3166_2", "shapeiso", "region"}) {
             for (const JsonMember& member : *members) {
                 const auto* text = member.value.get<std::string>();
-                if (text != nullptr && text::fold(member.name) == wanted && text->size() > 3 &&
-                    (*text)[2] == '-') {
+                if (text != nullptr && text::fold(member.name) == wanted && is_region(*text)) {
                     return *text;
                 }
             }

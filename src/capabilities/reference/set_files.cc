@@ -291,7 +291,7 @@ std::vector<SetEntry> read_boundaries(std::string_view text, const std::string& 
             findings.add(FindingKind::error, file + violation.pointer, violation.message);
         }
     };
-    const auto json = parse_json(text, {64U << 20U, 16});
+    const auto json = parse_json(text, {32U << 20U, 16});
     if (!json.has_value()) {
         report(json.error());
         return {};

@@ -10,7 +10,7 @@
 namespace artel::reference {
 namespace {
 
-constexpr std::size_t most_text = 64U << 20U;
+constexpr std::size_t most_text = 32U << 20U;
 
 // A set as a file has it, and beside it the rule files where it is of rules.
 struct ReadSet {
