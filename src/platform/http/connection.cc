@@ -413,7 +413,8 @@ net::awaitable<void> Server::State::write_events(Connection& connection, const F
     };
     connection.events = queue;
     const std::shared_ptr<void> subscription = feed(sink);
-    while (!draining && queue->pieces.size() < most_queued_events) {
+    bool ended = false;  // by an empty piece
+    while (!ended && !draining && queue->pieces.size() < most_queued_events) {
         if (queue->pieces.empty()) {
             error_code woken;
             auto awaited = net::redirect_error(net::use_awaitable, woken);
@@ -422,6 +423,7 @@ net::awaitable<void> Server::State::write_events(Connection& connection, const F
         }
         std::string text = queue->pieces.empty() ? ": still here\n\n" : "";
         for (const std::string& piece : queue->pieces) {
+            ended = ended || piece.empty();
             text += piece;
         }
         queue->pieces.clear();

@@ -39,6 +39,15 @@ void EventHub::publish(std::string_view scope, std::string_view event, std::stri
     }
 }
 
+void EventHub::end(std::string_view scope) {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [number, stream] : streams_) {
+        if (stream.first == scope) {
+            stream.second(std::string());
+        }
+    }
+}
+
 std::size_t EventHub::open_streams() const {
     const std::lock_guard lock(mutex_);
     return streams_.size();

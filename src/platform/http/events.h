@@ -20,6 +20,8 @@ class EventHub : public std::enable_shared_from_this<EventHub> {
     Response open(std::string scope);
     // `data` is one JSON text; line breaks in it are carried over (HTML Standard, section 9.2).
     void publish(std::string_view scope, std::string_view event, std::string_view data);
+    // Ends every open stream of the scope: whoever may still hear it asks again.
+    void end(std::string_view scope);
     std::size_t open_streams() const;
 
   private:

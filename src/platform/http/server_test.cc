@@ -242,9 +242,19 @@ TEST_CASE("events reach their scope's streams without occupying workers") {
     for (const auto& stream : streams) {
         CHECK(stream->read_until("}\n\n") == "event: job\ndata: {\"id\":1}\n\n");
     }
+    HttpClient leaver(server->port());
+    leaver.send("GET /events HTTP/1.1\r\nHost: a\r\n\r\n");
+    leaver.read_until("retry: 2000\n\n");
+    hub->end("other");
+    CHECK(hub->open_streams() == 21);
+    hub->publish("t1", "job", "{}");
+    hub->end("t1");
+    leaver.read_until("{}\n\n");
+    CHECK(leaver.ended());
     server->drain(milliseconds(5000));
     CHECK(server->connections() == 0);
     for (const auto& stream : streams) {
+        stream->read_until("{}\n\n");
         CHECK(stream->ended());
     }
     CHECK(hub->open_streams() == 0);

@@ -1,7 +1,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "capabilities/access/rim/account_sql.h"
-#include "capabilities/access/rim/people_views.h"
+#include "capabilities/access/rim/people.h"
 #include "capabilities/access/rim/routes.h"
 #include "capabilities/access/rim/session_views.h"
 
@@ -110,6 +110,7 @@ Result<Effect<Acted<SignedIn>>> reset(Gate& gate, const Call& call, const ResetA
             account.password = password;
             TRY_VOID(update_account(transaction, account));
             TRY_VOID(end_sessions(transaction, account.tenant, account.id));
+            end_streams(call, transaction, account.tenant);
             Acted<SignedIn> out{SignedIn{SignInState::code_needed}, {}, account.tenant, account.id};
             if (account.second_factor.empty()) {
                 TRY(out.cookies, gate.start_session(transaction, call, account));

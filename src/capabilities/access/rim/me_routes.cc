@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "capabilities/access/rim/account_sql.h"
+#include "capabilities/access/rim/people.h"
 #include "capabilities/access/rim/routes.h"
 #include "capabilities/access/rim/session_views.h"
 
@@ -89,6 +90,7 @@ Result<Effect<Acted<Ended>>> change_password(Gate& gate, const Call& call, const
             TRY(const std::int64_t ended,
                 end_sessions(transaction, account.tenant, account.id,
                              session.has_value() ? session->id : SessionId()));
+            end_streams(call, transaction, account.tenant);
             TRY(auto cookies, gate.rotate(transaction, call));
             return Acted<Ended>{Ended{ended}, std::move(cookies)};
         });
@@ -116,6 +118,7 @@ Result<Ended> end_one(const Call& call, const host::Nothing&, sql::Transaction& 
     }
     TRY_VOID(host::same_version(seen, found->version));
     TRY_VOID(end_session(transaction, *found));
+    end_streams(call, transaction, call.actor.tenant);
     return Ended{1};
 }
 
@@ -123,6 +126,7 @@ Result<Ended> end_others(const Call& call, const host::Nothing&, sql::Transactio
     const auto current = SessionId::parse(call.session).value_or(SessionId());
     TRY(const std::int64_t count,
         end_sessions(transaction, call.actor.tenant, call.actor.id, current));
+    end_streams(call, transaction, call.actor.tenant);
     return Ended{count};
 }
 

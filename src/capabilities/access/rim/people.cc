@@ -4,6 +4,7 @@
 
 #include "capabilities/access/rim/account_sql.h"
 #include "capabilities/access/rim/session_sql.h"
+#include "platform/http/events.h"
 
 namespace artel::access {
 namespace {
@@ -65,6 +66,11 @@ Result<Account> person(sql::Transaction& transaction, const host::Call& call) {
     return *std::move(account);
 }
 
+void end_streams(const host::Call& call, sql::Transaction& transaction, TenantId tenant) {
+    transaction.after_commit(
+        [&events = call.services.events, scope = tenant.text()] { events.end(scope); });
+}
+
 Result<void> change_person(const host::Call& call, sql::Transaction& transaction, Account& account,
                            const PersonChange& change) {
     const Workplace workplace = workplace_of(account.tenant);
@@ -85,6 +91,7 @@ Result<void> change_person(const host::Call& call, sql::Transaction& transaction
     account = after;
     TRY_VOID(update_account(transaction, account));
     TRY_VOID(end_sessions(transaction, account.tenant, account.id));
+    end_streams(call, transaction, account.tenant);
     return {};
 }
 
@@ -94,6 +101,7 @@ Result<void> remove_person(const host::Call& call, sql::Transaction& transaction
     TRY_VOID(host::same_version(seen, account.version));
     TRY_VOID(check_authority(call.actor, account));
     TRY_VOID(keep_an_administrator(call, transaction, account));
+    end_streams(call, transaction, account.tenant);
     return remove_account(transaction, account);
 }
 
@@ -115,6 +123,7 @@ Result<Ended> end_pass_of(const host::Call& call, sql::Transaction& transaction,
     }
     TRY_VOID(host::same_version(seen, pass->version));
     TRY_VOID(end_pass(transaction, *pass));
+    end_streams(call, transaction, call.subject);
     return Ended{1};
 }
 

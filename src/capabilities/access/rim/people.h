@@ -11,6 +11,10 @@ namespace artel::access {
 // The person of the call's subject named by `{id}`.
 Result<Account> person(sql::Transaction& transaction, const host::Call& call);
 
+// Ends the event streams of the tenant once the change is there: one of them may be that of whoever
+// has just lost the right; the others ask again.
+void end_streams(const host::Call& call, sql::Transaction& transaction, TenantId tenant);
+
 // New roles, regions and status; the sign-ins of whoever has lost something end. `conflict` where
 // nobody would be left to administer.
 Result<void> change_person(const host::Call& call, sql::Transaction& transaction, Account& account,

@@ -145,6 +145,28 @@ TEST_CASE("new roles hold at once, and the last administrator stays") {
     });
 }
 
+TEST_CASE("whoever is suspended hears nothing more") {
+    on_service([](ServiceForTest& service) {
+        service.account("anna", {Role::organisation_admin}, service.employer);
+        const Account boris_account = service.account("boris", {Role::editor}, service.employer);
+        BrowserForTest anna(service);
+        BrowserForTest boris(service);
+        REQUIRE(anna.sign_in("anna") == 200);
+        REQUIRE(boris.sign_in("boris") == 200);
+        const http::Response stream = boris.send(http::Method::get, "/api/events");
+        REQUIRE(stream.feed != nullptr);
+        std::vector<std::string> heard;
+        const auto subscription =
+            stream.feed([&](const std::string& piece) { heard.push_back(piece); });
+        anna.change(http::Method::put,
+                    folder_of(service.employer) + "/staff/" + boris_account.id.text(),
+                    R"({"roles":["editor"],"status":"suspended"})", 200);
+        REQUIRE_FALSE(heard.empty());
+        CHECK(heard.back().empty());  // the end of the stream
+        CHECK(boris.send(http::Method::get, "/api/events").status == 401);
+    });
+}
+
 TEST_CASE("a reset link sets the password once, signs in here and out elsewhere") {
     on_service([](ServiceForTest& service) {
         service.account("anna", {Role::organisation_admin}, service.employer);

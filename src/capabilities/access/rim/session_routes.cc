@@ -1,6 +1,7 @@
 #include "base/hash.h"
 #include "capabilities/access/rim/account_sql.h"
 #include "capabilities/access/rim/pass_sql.h"
+#include "capabilities/access/rim/people.h"
 #include "capabilities/access/rim/routes.h"
 #include "capabilities/access/rim/second_factor.h"
 #include "capabilities/access/rim/session_views.h"
@@ -71,6 +72,7 @@ Result<Effect<Acted<SignedIn>>> sign_in(Gate& gate, const Call& call, const Sign
 Effect<Acted<SignedIn>> sign_out(Gate& gate, const Call& call) {
     return [&gate, &call](sql::Transaction& transaction) -> Result<Acted<SignedIn>> {
         TRY(auto cookies, gate.leave(transaction, call));
+        end_streams(call, transaction, call.actor.tenant);
         return Acted<SignedIn>{SignedIn{SignInState::signed_out}, std::move(cookies)};
     };
 }
