@@ -86,8 +86,8 @@ class Day {
     }
 
     // A row with its rule and no verdict yet.
-    Requirement& row(const rules::Rule& rule) {
-        Requirement& out = out_.requirements.emplace_back();
+    Requirement row_of(const rules::Rule& rule) const {
+        Requirement out;
         out.rule = rule.id;
         out.version = rules::version(rule);
         out.confidence = rule.confidence;
@@ -98,6 +98,9 @@ class Day {
         out.threshold = rule.value;
         out.indicative = rule.confidence == rules::Confidence::c;
         return out;
+    }
+    Requirement& row(const rules::Rule& rule) {
+        return out_.requirements.emplace_back(row_of(rule));
     }
     static void settle(Requirement& out, const rules::Rule& rule, const Value& value) {
         const Int128 numerator = rule.unit == "percent" ? value.numerator * 100 : value.numerator;
@@ -158,8 +161,7 @@ class Day {
             return;
         }
         const rules::Rule* term = most == nullptr ? nullptr : consult(rule_id::unlinked_term);
-        Requirement linked = row(*rule);
-        out_.requirements.pop_back();
+        Requirement linked = row_of(*rule);
         std::vector<Part> excused;
         std::optional<std::int64_t> least;
         for (std::size_t i = 0; i < ground_.members.size(); ++i) {

@@ -39,18 +39,20 @@ constexpr std::string_view type_name(json::Type<Departure>) {
     return "MembershipDeparture";
 }
 
-MembershipView view(const Membership& one, const std::map<TenantId, Named>& known) {
+// Who leaves on a day to come is active until then.
+MembershipView view(const Membership& one, const std::map<TenantId, Named>& known,
+                    const Date& day) {
     MembershipView out;
     static_cast<MembershipDraft&>(out) = one;
     out.id = one.id.text();
     out.version = one.version;
-    out.state = one.state;
+    out.state = one.holds(day) ? MembershipState::active : one.state;
     const auto at = known.find(one.organisation);
     out.organisation = at == known.end() ? std::nullopt : std::optional(at->second);
     return out;
 }
 MembershipView view(sql::Transaction& transaction, const Membership& one) {
-    return view(one, named(transaction, {one.organisation}));
+    return view(one, named(transaction, {one.organisation}), today(transaction));
 }
 
 Result<Roll> roll(const host::Call& call) {
@@ -63,7 +65,7 @@ Result<Roll> roll(const host::Call& call) {
         const auto known = named(transaction, ids);
         Roll out;
         for (const Membership& one : members) {
-            out.rows.push_back(view(one, known));
+            out.rows.push_back(view(one, known, today(transaction)));
         }
         out.figures = figures_of(transaction, call.subject);
         return out;
