@@ -108,6 +108,13 @@ void locate(Answer& answer, const Call& call) {
     }
 }
 
+// Whether the rows are the reader's own; those of a cluster's room are its members' as well.
+bool is_insider(const Call& call) {
+    const bool in_room = !call.path.empty() && call.path.front().first == "cluster" &&
+                         call.relations.has(Relation::same_cluster);
+    return in_room || call.relations.has(Relation::own);
+}
+
 bool needs_version(http::Method method) {
     return method == http::Method::put || method == http::Method::patch ||
            method == http::Method::remove;
@@ -314,7 +321,7 @@ Result<Relations> Front::admit(const Actor& actor, const About& about, TenantId 
 Result<http::Response> Front::read(const Call& call, const Operation& operation) {
     TRY(http::Response response, operation.read(call));
     const About& about = operation.about;
-    if (about.secrecy == Secrecy::confidential && !call.relations.has(Relation::own)) {
+    if (about.secrecy == Secrecy::confidential && !is_insider(call)) {
         TRY_VOID(services_.database.transact([&](sql::Transaction& transaction) {
             return append_audit(transaction, call.subject, call.actor.id, about.id,
                                 call.subject.text(), call.request.path);
