@@ -93,8 +93,8 @@ function SideView(props: { side: Side; pending: boolean; onKeep: () => void }) {
 const COMPARED: Record<string, Key> = {
   name: 'directory.evidence.name',
   words: 'directory.evidence.words',
-  grams: 'directory.evidence.grams',
-  text: 'directory.evidence.text',
+  letters: 'directory.evidence.grams',
+  'all text': 'directory.evidence.text',
   code: 'directory.evidence.code',
   numbers: 'directory.evidence.numbers',
   rank: 'directory.evidence.rank',
