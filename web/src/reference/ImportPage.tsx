@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { Link, useParams } from 'react-router';
 import { useDesk } from '../lib/desk';
 import { useUrlState } from '../lib/url_state';
-import { useWords } from '../lib/words';
+import { type Key, useWords } from '../lib/words';
 import { Answer } from '../ui/Answer';
 import { Facts } from '../ui/Facts';
 import { JobProgress } from '../ui/JobProgress';
@@ -13,6 +13,7 @@ import { ImportActions } from './ImportActions';
 import { ImportExamples, ImportFindings } from './ImportReport';
 import { ImportState } from './ImportState';
 import { type ImportDetail, IMPORTS, useImport } from './queries';
+import './reference.css';
 
 export default function ImportPage() {
   const { t } = useWords();
@@ -40,6 +41,22 @@ function Lead({ detail }: { detail: ImportDetail }) {
   );
 }
 
+type Count = keyof ImportDetail['import']['counts'];
+const COUNTS: [Count, Key][] = [
+  ['added', 'reference.count.added'],
+  ['changed', 'reference.count.changed'],
+  ['removed', 'reference.count.removed'],
+  ['same', 'reference.count.same'],
+  ['refused', 'reference.count.refused'],
+  ['errors', 'reference.count.errors'],
+  ['duplicates', 'reference.count.duplicates'],
+  ['corrected', 'reference.count.corrected'],
+  ['doubts', 'reference.count.doubts'],
+  ['unmapped', 'reference.count.unmapped'],
+];
+// Shown even where there is none.
+const MAIN: Count[] = ['added', 'changed', 'errors'];
+
 function Report({ detail }: { detail: ImportDetail }) {
   const { t, number, time, bytes } = useWords();
   const client = useQueryClient();
@@ -47,6 +64,9 @@ function Report({ detail }: { detail: ImportDetail }) {
   const job = params.get('job');
   const one = detail.import;
   const { counts } = one;
+  const facts = COUNTS.filter(([name]) => MAIN.includes(name) || counts[name] > 0).map(
+    ([name, key]) => ({ label: t(key), value: number(counts[name]) }),
+  );
   const busy = ['checking', 'applying', 'undoing'].includes(one.state);
   const ended = useCallback(() => void client.invalidateQueries({ queryKey: IMPORTS }), [client]);
   return (
@@ -57,20 +77,7 @@ function Report({ detail }: { detail: ImportDetail }) {
           <span lang="en">{one.failure}</span>
         </Notice>
       )}
-      <Facts
-        facts={[
-          { label: t('reference.count.added'), value: number(counts.added) },
-          { label: t('reference.count.changed'), value: number(counts.changed) },
-          { label: t('reference.count.removed'), value: number(counts.removed) },
-          { label: t('reference.count.same'), value: number(counts.same) },
-          { label: t('reference.count.refused'), value: number(counts.refused) },
-          { label: t('reference.count.errors'), value: number(counts.errors) },
-          { label: t('reference.count.duplicates'), value: number(counts.duplicates) },
-          { label: t('reference.count.corrected'), value: number(counts.corrected) },
-          { label: t('reference.count.doubts'), value: number(counts.doubts) },
-          { label: t('reference.count.unmapped'), value: number(counts.unmapped) },
-        ]}
-      />
+      <Facts facts={facts} />
       {!busy && <ImportActions import={one} />}
       <ImportFindings findings={detail.findings} />
       <ImportExamples examples={detail.examples} />
@@ -85,7 +92,7 @@ function Report({ detail }: { detail: ImportDetail }) {
             { label: t('reference.import.size'), value: bytes(one.bytes) },
           ]}
         />
-        <p className="quiet">
+        <p className="quiet reference-hash">
           {t('reference.import.hash')} <code>{one.sha256}</code>
         </p>
       </section>
