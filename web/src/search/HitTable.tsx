@@ -5,6 +5,7 @@ import { type Column, DataTable } from '../ui/DataTable';
 import { Tag } from '../ui/Tag';
 import { useNaming } from './hits';
 import type { Hit } from './queries';
+import './search.css';
 
 export function HitTable({ rows, near }: { rows: readonly Hit[]; near: boolean }) {
   const { t, number } = useWords();
@@ -27,12 +28,16 @@ export function HitTable({ rows, near }: { rows: readonly Hit[]; near: boolean }
         title: t('search.export.kind'),
         cell: (hit) => <Tag tone="quiet">{t('search.kind', { kind: hit.kind })}</Tag>,
       },
-      { id: 'code', title: t('search.export.code'), cell: (hit) => hit.code || '–' },
-      { id: 'region', title: t('search.export.region'), cell: (hit) => hit.region || '–' },
+      { id: 'code', title: t('search.export.code'), cell: (hit) => <Short>{hit.code}</Short> },
+      {
+        id: 'region',
+        title: t('search.export.region'),
+        cell: (hit) => <Short>{hit.region}</Short>,
+      },
       {
         id: 'confirmed',
         title: t('search.export.confirmed_on'),
-        cell: (hit) => hit.confirmed_on ?? '–',
+        cell: (hit) => <Short>{hit.confirmed_on}</Short>,
       },
       ...(near
         ? [
@@ -55,4 +60,9 @@ export function HitTable({ rows, near }: { rows: readonly Hit[]; near: boolean }
       rowKey={(hit) => `${hit.owner}/${hit.id}`}
     />
   );
+}
+
+// A code or a date: on one line, or a dash.
+function Short({ children }: { children: string | undefined }) {
+  return <span className="search-short">{children || '–'}</span>;
 }

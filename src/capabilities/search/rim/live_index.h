@@ -75,7 +75,6 @@ class LiveIndex {
     void refresh(const TenantId& tenant);
     void apply(const Uuid& owner, std::vector<index::Document> documents);
     void merge_aside();
-    void turn_stale(const Date& today);
     Fresh fresh(const Date& today) const;
 
     sql::Database& database_;
