@@ -11,6 +11,7 @@ import { LedgerForm } from './LedgerForm';
 import { LedgerUpload } from './LedgerUpload';
 import { useNaming } from './naming';
 import { type Line, type Named, useLedger } from './queries';
+import './clusters.css';
 
 export function LedgerView({ cluster }: { cluster: string }) {
   const may = useRights(cluster);
@@ -98,10 +99,10 @@ function useLedgerColumns() {
         id: 'signed',
         title: t('clusters.ledger.signed_on'),
         cell: (row) => (
-          <>
+          <div className="cluster-dates">
             {row.signed_on}
             {row.ends_on && <div className="quiet">– {row.ends_on}</div>}
-          </>
+          </div>
         ),
       },
       {

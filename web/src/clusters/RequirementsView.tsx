@@ -84,6 +84,9 @@ function Requirements({ cluster, report }: { cluster: string; report: Report }) 
   );
 }
 
+// Of those whose figures are missing.
+const NAMED_FIRST = 3;
+
 const URGENCY = ['broken', 'unknown', 'at_risk', 'ok'];
 
 // What is broken by a rule that decides comes first.
@@ -152,7 +155,8 @@ function useRequirementColumns(report: Report, open: (row: Requirement) => void)
             {row.lacking.length > 0 && (
               <div className="quiet">
                 {t('clusters.compliance.lacking', {
-                  names: row.lacking.map(naming.member).join(', '),
+                  names: row.lacking.slice(0, NAMED_FIRST).map(naming.member).join(', '),
+                  more: Math.max(0, row.lacking.length - NAMED_FIRST),
                 })}
               </div>
             )}
