@@ -132,13 +132,16 @@ function useLedgerColumns() {
         id: 'sum',
         title: t('clusters.ledger.sum'),
         figure: true,
-        cell: (row) => sum(row, row.sum),
-      },
-      {
-        id: 'shipped',
-        title: t('clusters.ledger.shipped'),
-        figure: true,
-        cell: (row) => sum(row, row.shipped),
+        cell: (row) => (
+          <>
+            {sum(row, row.sum)}
+            {row.shipped !== undefined && (
+              <div className="quiet">
+                {t('clusters.ledger.shipped')} {sum(row, row.shipped)}
+              </div>
+            )}
+          </>
+        ),
       },
     ];
   }, [t, money, naming]);
