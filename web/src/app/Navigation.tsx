@@ -1,5 +1,6 @@
 import { NavLink } from 'react-router';
 import { useRights } from '../access/session';
+import { useMine } from '../directory/own';
 import { useWords } from '../lib/words';
 import { AREAS } from './areas';
 import './Navigation.css';
@@ -8,6 +9,10 @@ import './Navigation.css';
 export function Navigation() {
   const { t } = useWords();
   const may = useRights();
+  // The office has no cabinet of its own in the directory.
+  const mine = useMine(may('organisations.mine'));
+  const has = (operation: string) =>
+    may(operation) && (operation !== 'organisations.mine' || mine.data?.rows.length === 1);
   return (
     <nav className="nav no-print" aria-label={t('shell.nav.label')}>
       <div className="nav-inner">
@@ -19,7 +24,7 @@ export function Navigation() {
           {t('shell.name')}
         </NavLink>
         <ol className="nav-chain">
-          {AREAS.filter((area) => may(area.operation)).map((area) => (
+          {AREAS.filter((area) => has(area.operation)).map((area) => (
             <li key={area.path}>
               <NavLink to={area.path}>
                 <strong>{t(area.title)}</strong>

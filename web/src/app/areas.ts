@@ -90,7 +90,7 @@ export const AREAS: { path: string; title: Key; hint: Key; operation: string }[]
     path: 'organisation',
     title: 'directory.cabinet.title',
     hint: 'directory.cabinet.hint',
-    operation: 'organisations.own',
+    operation: 'organisations.mine',
   },
   {
     path: 'moderation',

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link, Navigate, useParams } from 'react-router';
-import { useMe, useRights } from '../access/session';
+import { useRights } from '../access/session';
 import { useAction } from '../api/use_action';
 import { useDesk } from '../lib/desk';
 import { usePortal } from '../lib/portal';
@@ -18,7 +18,7 @@ import type { KeptKind } from './kinds';
 import { LookedView } from './LookedView';
 import { useName } from './names';
 import { ProfileView } from './ProfileView';
-import { confirmOrganisation, useOwn } from './own';
+import { confirmOrganisation, useMine, useOwn } from './own';
 import { DIRECTORY, type OwnOrganisation, useOrganisation } from './queries';
 import { StatusTag } from './StatusTag';
 import './directory.css';
@@ -27,14 +27,13 @@ import './directory.css';
 export function OwnCabinet() {
   const { t } = useWords();
   const desk = useDesk();
-  const me = useMe();
-  const own = useOrganisation(me.data?.tenant ?? '');
-  if (me.data?.tenant && own.data) {
-    return <Navigate to={`${desk}/organisation/${me.data.tenant}`} replace />;
-  }
+  const may = useRights();
+  const mine = useMine(may('organisations.mine'));
+  const own = mine.data?.rows[0];
+  if (own) return <Navigate to={`${desk}/organisation/${own.id}`} replace />;
   return (
     <Page title={t('directory.cabinet.title')}>
-      {own.isError && <Empty text={t('directory.cabinet.none')} />}
+      {mine.data && <Empty text={t('directory.cabinet.none')} />}
     </Page>
   );
 }

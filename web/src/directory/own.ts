@@ -13,6 +13,16 @@ import {
 } from './queries';
 
 // What the keepers of an organisation read and change.
+// The organisation that the reader's account belongs to: one or none.
+export function useMine(asked: boolean) {
+  return useQuery({
+    queryKey: [...DIRECTORY, 'mine'],
+    enabled: asked,
+    queryFn: () => read(api.GET('/api/organisations.mine')),
+    staleTime: Infinity,
+  });
+}
+
 export function useOwn(organisation: string | undefined) {
   return useQuery({
     queryKey: [...DIRECTORY, organisation, 'own'],

@@ -45,6 +45,9 @@ TEST_CASE("a draft is for its keepers, a verified record for everybody") {
         service.get(path + "/products", 404);
         service.actor = S::staff(id, Role::viewer, "RU-PNZ");
         CHECK(S::text(service.get(path + "/own"), "status") == "draft");
+        CHECK(S::list(service.get("/api/organisations.mine"), "rows").size() == 1);
+        service.actor = service.operator_on_duty;
+        CHECK(S::list(service.get("/api/organisations.mine"), "rows").empty());
     });
 }
 

@@ -47,6 +47,18 @@ Result<OpenPage<OrganisationRow>> list(const host::Call& call) {
         });
 }
 
+// The one that the account belongs to, in whatever state; the office's staff has none.
+Result<PublicRows<OrganisationRow>> mine(const host::Call& call) {
+    return call.services.database.read(
+        [&](sql::Transaction& transaction) -> Result<PublicRows<OrganisationRow>> {
+            PublicRows<OrganisationRow> out;
+            if (const auto found = find(transaction, call.subject)) {
+                out.rows.push_back(row_view(*found, today(call)));
+            }
+            return out;
+        });
+}
+
 Result<OrganisationOwn> own(const host::Call& call) {
     return call.services.database.read(
         [&](sql::Transaction& transaction) -> Result<OrganisationOwn> {
@@ -158,6 +170,12 @@ void add_organisation_routes(host::App& app) {
         list));
     app.add(host::read<OrganisationPublic>(
         about("get", root, "What everybody may know of an organisation", access::everyone), get));
+    app.add(host::read<PublicRows<OrganisationRow>>(
+        {.id = "organisations.mine",
+         .path = "/api/organisations.mine",
+         .summary = "The organisation that one's account belongs to, if it is one",
+         .policy = access::readers},
+        mine));
     host::About reading =
         about("own", root + "/own", "The record as its keepers see it", access::secret_readers);
     reading.secrecy = host::Secrecy::confidential;
