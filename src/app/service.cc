@@ -262,10 +262,9 @@ Result<std::unique_ptr<Service>> Service::start(const ServiceOptions& options) {
     worker_options.threads = options.job_threads;
     worker_options.metrics = &parts->metrics;
     parts->workers.emplace(*parts->database, parts->queue, parts->kinds, worker_options);
-    parts->housekeeping = std::make_unique<Hourly>(
-        [&database = *parts->database, &clock = parts->clock, data = options.data] {
-            keep_house(database, clock, data);
-        });
+    parts->housekeeping =
+        std::make_unique<Hourly>([&database = *parts->database, &clock = parts->clock,
+                                  data = options.data] { keep_house(database, clock, data); });
     return std::unique_ptr<Service>(new Service(std::move(parts)));
 }
 

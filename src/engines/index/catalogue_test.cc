@@ -63,7 +63,7 @@ Document made(std::uint8_t number, RandomStream& random) {
 
 Browse asked(RandomStream& random) {
     static const std::vector<std::string> typed{"",           "alfa ",       "alfa",
-                                                "alfa beta ", "beta alfabe",  "deltoid al",
+                                                "alfa beta ", "beta alfabe", "deltoid al",
                                                 "28.41",      "gamma 28.4 ", "beta"};
     static const std::vector<std::string> beginnings{"28", "28.4", "25.62", "01"};
     Browse out;

@@ -31,7 +31,8 @@ Result<offset::Assessment> assessed(const host::Call& call, const OffsetQuestion
         return invalid("/item", "name a plan and an item of it, or neither");
     }
     if (question.plan) {
-        TRY(const PlanContent stored, read_stored(call.services, call.actor.tenant, *question.plan));
+        TRY(const PlanContent stored,
+            read_stored(call.services, call.actor.tenant, *question.plan));
         TRY(contract.plan_capacity,
             planned_capacity(stored.problem, *question.item, stored.file.solution));
     }
