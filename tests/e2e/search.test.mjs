@@ -48,7 +48,7 @@ test('a mistyped word finds, a filter narrows, the address holds the question', 
 test('a search is saved by link and opened by whoever has it', async () => {
   const { page, finish } = await open(browser, '/ru/search?q=насос');
   await page.getByText(/Сохранённые поиски/).click();
-  await page.getByLabel('Название', { exact: true }).fill('Насосы');
+  await page.getByRole('textbox', { name: /Название/ }).fill('Насосы');
   await page.getByLabel('Кто откроет').selectOption('link');
   await page.getByRole('button', { name: 'Сохранить этот поиск' }).click();
   const link = page.getByRole('link', { name: 'Насосы', exact: true });
