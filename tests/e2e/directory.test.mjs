@@ -184,6 +184,7 @@ test('an owner discloses a capacity itself, and reads who looked at the rest', a
   assert.equal(accepted.status, 200);
   const cookies = await signIn(account);
   const { page, finish } = await open(browser, '/ru/desk/organisation', { cookies });
+  await page.getByRole('link', { name: words['directory.cabinet.title'] }).waitFor();
   await page.getByRole('link', { name: words['directory.page.lines'] }).click();
   await page.getByRole('button', { name: words['directory.cabinet.disclose'] }).click();
   await page.getByRole('button', { name: words['directory.cabinet.conceal'] }).waitFor();

@@ -19,7 +19,7 @@ import { LookedView } from './LookedView';
 import { useName } from './names';
 import { ProfileView } from './ProfileView';
 import { confirmOrganisation, useMine, useOwn } from './own';
-import { DIRECTORY, type OwnOrganisation, useOrganisation } from './queries';
+import { DIRECTORY, type OwnOrganisation } from './queries';
 import { StatusTag } from './StatusTag';
 import './directory.css';
 
