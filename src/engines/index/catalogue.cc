@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::size_t class_digits = 2;
 
-std::size_t at(Facet facet) {
-    return static_cast<std::size_t>(facet);
-}
-
 // The labels of the codes; the values become the classes they belong to.
 void take_labels(LabelKind kind, std::vector<std::string>& codes,
                  std::vector<std::string>& labels) {
@@ -89,19 +85,19 @@ void Catalogue::put(const Document& document) {
     text += document.words;
     FacetValues values = document.values;
     std::vector<std::string> labels;
-    take_labels(LabelKind::okpd2, values[at(Facet::okpd2)], labels);
-    take_labels(LabelKind::okved2, values[at(Facet::okved2)], labels);
+    take_labels(LabelKind::okpd2, values[index_of(Facet::okpd2)], labels);
+    take_labels(LabelKind::okved2, values[index_of(Facet::okved2)], labels);
     index_.add(number, text, labels);
 
     Profile profile{};
     for (std::size_t facet = 0; facet < profile_facets; ++facet) {
         profile[facet] = facets_[facet].insert(values[facet]);
     }
-    rows_.push_back(
-        {profile_number(profile), facets_[at(Facet::okpd2)].insert(values[at(Facet::okpd2)])});
+    rows_.push_back({profile_number(profile),
+                     facets_[index_of(Facet::okpd2)].insert(values[index_of(Facet::okpd2)])});
     places_.push_back({position_number(document.point),
-                       facets_[at(Facet::town)].insert(values[at(Facet::town)]), document.day,
-                       length_of(document.titles), document.tier});
+                       facets_[index_of(Facet::town)].insert(values[index_of(Facet::town)]),
+                       document.day, length_of(document.titles), document.tier});
     count(number, 1);
     keys_.push_back(document.key);
     live_.grow(rows_.size());
@@ -121,8 +117,8 @@ std::uint32_t Catalogue::profile_number(const Profile& profile) {
 // Adds to (or, modulo 2³², takes from) the documents that are there.
 void Catalogue::count(std::uint32_t number, std::uint32_t by) {
     with_profile_.resize(profiles_.size());
-    with_okpd2_.resize(facets_[at(Facet::okpd2)].sets());
-    with_town_.resize(facets_[at(Facet::town)].sets());
+    with_okpd2_.resize(facets_[index_of(Facet::okpd2)].sets());
+    with_town_.resize(facets_[index_of(Facet::town)].sets());
     with_profile_[rows_[number].profile] += by;
     with_okpd2_[rows_[number].okpd2] += by;
     with_town_[places_[number].town] += by;

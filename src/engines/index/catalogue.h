@@ -33,6 +33,9 @@ enum class Facet : std::uint8_t {
 inline constexpr std::size_t facet_count = 9;
 // What documents of one owner mostly share: the facets in front of okpd2 make a profile.
 inline constexpr std::size_t profile_facets = 7;
+constexpr std::size_t index_of(Facet facet) {
+    return static_cast<std::size_t>(facet);
+}
 using FacetValues = std::array<std::vector<std::string>, facet_count>;
 
 // What a document is known by: the record, and to whom it belongs.
