@@ -158,8 +158,8 @@ Result<void> Service::Parts::open(const ServiceOptions& options, const Reach& re
     gate_options.work = options.passwords;
     TRY(gate, access::Gate::open(gate_options, *database, clock));
     TRY(messages, config::Messages::load(config::embedded_catalogues(), &metrics));
-    services.emplace(
-        host::Services{*database, *blobs, clock, ids, queue, *messages, *events, metrics});
+    services.emplace(host::Services{*database, *blobs, clock, ids, queue, *messages, *events,
+                                    metrics, [this] { return reference::rule_texts(*database); }});
     reference::ImportWorld world{*database, *blobs, ids, clock};
     TRY_VOID(reference::load_shipped_sets(world));
     for (const host::Companion& companion : app.companions) {

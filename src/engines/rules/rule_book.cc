@@ -169,4 +169,12 @@ Found RuleBook::find(std::string_view id, const Date& on) const {
     return out;
 }
 
+Result<RuleBook> rules_in_use(const std::map<std::string, std::string>& texts) {
+    std::vector<RuleFile> files;
+    for (const auto& [name, text] : texts) {
+        files.push_back({name, text});
+    }
+    return RuleBook::read(files.empty() ? shipped_rules() : files);
+}
+
 }  // namespace artel::rules

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -55,5 +56,8 @@ class RuleBook {
   private:
     std::vector<Rule> rules_;
 };
+
+// The rules of these texts by file name, of the shipped files if there are none (`invalid`).
+Result<RuleBook> rules_in_use(const std::map<std::string, std::string>& texts);
 
 }  // namespace artel::rules

@@ -1,5 +1,8 @@
 #pragma once
+#include <functional>
+#include <map>
 #include <memory>
+#include <string>
 
 #include "base/calendar.h"
 #include "base/id.h"
@@ -34,6 +37,10 @@ struct Services {
     const config::Messages& messages;
     http::EventHub& events;
     metrics::Registry& metrics;
+    // Texts of the dated rule files in use, by name; none: those the program was built with.
+    std::function<std::map<std::string, std::string>()> rule_texts = [] {
+        return std::map<std::string, std::string>();
+    };
 };
 
 }  // namespace artel::host

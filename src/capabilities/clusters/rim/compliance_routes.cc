@@ -21,20 +21,19 @@ Result<compliance::Scope> scope_of(const host::Call& call) {
 
 Result<RoomReport> room(const host::Call& call) {
     TRY(Case given, case_of(call));
-    return room_view(compliance::evaluate(given.problem, cluster_rules()), std::move(given.named));
+    return room_view(compliance::evaluate(given.problem, given.rules), std::move(given.named));
 }
 
 Result<TrailReport> trail(const host::Call& call) {
     TRY(Case given, case_of(call));
-    return TrailReport{compliance::evaluate(given.problem, cluster_rules()),
-                       std::move(given.named)};
+    return TrailReport{compliance::evaluate(given.problem, given.rules), std::move(given.named)};
 }
 
 Result<LeavingsView> leavings(const host::Call& call) {
     TRY(const compliance::Scope scope, scope_of(call));
     TRY(Case given, case_of(call));
     return LeavingsView{
-        compliance::leavings(given.problem, cluster_rules(), {scope, combinations_of_a_leaving}),
+        compliance::leavings(given.problem, given.rules, {scope, combinations_of_a_leaving}),
         std::move(given.named)};
 }
 
@@ -45,11 +44,11 @@ Result<RepairView> repair(const host::Call& call) {
         given.problem = compliance::without(given.problem, *member);
     }
     RepairView out;
-    out.repair = compliance::repair(given.problem, cluster_rules(), {scope});
-    ENSURE(compliance::check(given.problem, cluster_rules(), out.repair, scope).empty(),
+    out.repair = compliance::repair(given.problem, given.rules, {scope});
+    ENSURE(compliance::check(given.problem, given.rules, out.repair, scope).empty(),
            "the check refuses the repair");
     out.after =
-        compliance::evaluate(compliance::with(given.problem, out.repair.changes), cluster_rules());
+        compliance::evaluate(compliance::with(given.problem, out.repair.changes), given.rules);
     out.named = std::move(given.named);
     return out;
 }
@@ -66,7 +65,7 @@ Result<TrailReport> trial(const host::Call& call) {
     if (auto wrong = compliance::validate(tried); !wrong.empty()) {
         return invalid(std::move(wrong));
     }
-    return TrailReport{compliance::evaluate(tried, cluster_rules()), std::move(given.named)};
+    return TrailReport{compliance::evaluate(tried, given.rules), std::move(given.named)};
 }
 
 host::About judging(std::string id, const std::string& below, std::string summary, Policy policy) {

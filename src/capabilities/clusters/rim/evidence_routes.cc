@@ -14,7 +14,7 @@ struct Made {
 Result<Made> make(const host::Call& call) {
     TRY(const config::Language language, exports::language_of(call));
     TRY(const Case given, case_of(call));
-    const compliance::Report report = compliance::evaluate(given.problem, cluster_rules());
+    const compliance::Report report = compliance::evaluate(given.problem, given.rules);
     const Reader reader{call.services.messages, language};
     return Made{evidence(given, report, reader),
                 call.services.messages.format(language, "clusters.evidence.title",

@@ -4,21 +4,13 @@
 
 namespace artel::clusters {
 
-const rules::RuleBook& cluster_rules() {
-    static const rules::RuleBook book = [] {
-        auto read = rules::RuleBook::read(rules::shipped_rules());
-        ENSURE(read.has_value(), "the rules of the program are sound");
-        return *std::move(read);
-    }();
-    return book;
-}
-
 Result<Case> case_of(const host::Call& call) {
     std::optional<Date> asked;
     if (const auto text = call.text("date")) {
         TRY(asked, Date::parse(*text));
     }
     TRY(const std::optional<std::int64_t> year, call.integer("year", 1990, 2190));
+    TRY(rules::RuleBook rules, rules::rules_in_use(call.services.rule_texts()));
     return call.services.database.read([&](sql::Transaction& transaction) -> Result<Case> {
         TRY(ClusterBooks books, books_of(transaction, call.subject));
         const Date day = asked.value_or(today(transaction));
@@ -37,6 +29,7 @@ Result<Case> case_of(const host::Call& call) {
         }
         out.cluster = std::move(books.cluster);
         out.ledger = std::move(books.ledger);
+        out.rules = std::move(rules);
         return out;
     });
 }

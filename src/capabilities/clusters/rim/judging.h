@@ -14,12 +14,11 @@ struct Case {
     compliance::Problem problem;
     std::vector<Named> named;  // everybody whom the problem names
     std::vector<LedgerLine> ledger;
+    rules::RuleBook rules;
 };
 
 // `?date=` (today) and `?year=` (the one before it) of the call. `invalid` if the books contradict
 // themselves.
 Result<Case> case_of(const host::Call& call);
-// The rules as they were when the program was built.
-const rules::RuleBook& cluster_rules();
 
 }  // namespace artel::clusters

@@ -1,10 +1,10 @@
 #include "capabilities/access/policies.h"
 #include "capabilities/planning/free_units.h"
 #include "capabilities/planning/rim/routes.h"
-#include "capabilities/planning/rim/rule_files.h"
 #include "capabilities/planning/rim/stored_plan.h"
 #include "engines/offset/assessment.h"
 #include "engines/offset/check.h"
+#include "engines/rules/rule_book.h"
 #include "platform/host/page.h"
 
 namespace artel::planning {
@@ -42,7 +42,7 @@ Result<offset::Assessment> assessed(const host::Call& call, const OffsetQuestion
         }
         return invalid(std::move(wrong));
     }
-    TRY(const rules::RuleBook rules, read_rule_files({}));
+    TRY(const rules::RuleBook rules, rules::rules_in_use(call.services.rule_texts()));
     offset::Assessment out = offset::assess(contract, rules);
     ENSURE(offset::check(contract, rules, out).empty(), "the check refuses the desk's answer");
     return out;
@@ -57,8 +57,8 @@ constexpr auto fields(json::Type<RuleView>) {
                       json::field("rule", &RuleView::rule));
 }
 
-Result<host::Page<RuleView>> rule_list(const host::Call&) {
-    TRY(const rules::RuleBook book, read_rule_files({}));
+Result<host::Page<RuleView>> rule_list(const host::Call& call) {
+    TRY(const rules::RuleBook book, rules::rules_in_use(call.services.rule_texts()));
     host::Page<RuleView> page;
     for (const rules::Rule& rule : book.rules()) {
         page.rows.push_back({rules::version(rule), rule});

@@ -5,10 +5,10 @@
 #include "base/text.h"
 #include "capabilities/planning/rim/order_needs.h"
 #include "capabilities/planning/rim/planning_store.h"
-#include "capabilities/planning/rim/rule_files.h"
 #include "capabilities/planning/rim/stored_plan.h"
 #include "engines/pool/check.h"
 #include "engines/pool/solve.h"
+#include "engines/rules/rule_book.h"
 
 namespace artel::planning {
 namespace {
@@ -55,7 +55,7 @@ Result<pool::Report> pool_of(host::Services& services, TenantId tenant, PlanId p
     const pool::Solution solution = pool::solve(problem, pool::standard_limits(problem));
     ENSURE(pool::check(problem, solution).empty(), "the check refuses the pool's answer");
     pool::Report report = pool::report(problem, solution);
-    TRY(const rules::RuleBook book, read_rule_files({}));
+    TRY(const rules::RuleBook book, rules::rules_in_use(services.rule_texts()));
     TRY(const rules::PublicationRule rule,
         publication_rule(book, Date::first_of(problem.calendar.periods.front().begin)));
     report.disclosure = pool::disclosure(problem, rule);

@@ -8,10 +8,10 @@
 #include "capabilities/planning/rim/names.h"
 #include "capabilities/planning/rim/risk_store.h"
 #include "capabilities/planning/rim/routes.h"
-#include "capabilities/planning/rim/rule_files.h"
 #include "capabilities/planning/rim/solved.h"
 #include "capabilities/planning/rim/stored_plan.h"
 #include "engines/plan/check.h"
+#include "engines/rules/rule_book.h"
 #include "platform/jobs/queue.h"
 
 namespace artel::planning {
@@ -31,8 +31,8 @@ constexpr auto fields(json::Type<Wanted>) {
                       json::field("question", &Wanted::question));
 }
 
-Result<RiskParameters> shipped_parameters(const plan::Problem& problem) {
-    TRY(const rules::RuleBook book, read_rule_files({}));
+Result<RiskParameters> parameters_of(host::Services& services, const plan::Problem& problem) {
+    TRY(const rules::RuleBook book, rules::rules_in_use(services.rule_texts()));
     return risk_parameters(book, Date::first_of(problem.calendar.periods.front().begin));
 }
 
@@ -92,11 +92,11 @@ void add_long_runs(std::vector<LossView>& losses, const ProvenPlan& planned,
     }
 }
 
-Result<StoredRisk> look_at(jobs::Run& run, const ProvenPlan& planned,
+Result<StoredRisk> look_at(jobs::Run& run, host::Services& services, const ProvenPlan& planned,
                            const RiskQuestion& question) {
     const plan::Problem& problem = planned.plan.problem;
     const plan::Solution& solution = planned.plan.file.solution;
-    TRY(const RiskParameters parameters, shipped_parameters(problem));
+    TRY(const RiskParameters parameters, parameters_of(services, problem));
     const plan::Uncertainty uncertainty = question.uncertainty.value_or(parameters.uncertainty);
     plan::ResilienceQuestion asked;
     asked.recovery = question.recovery.empty() ? parameters.recovery : question.recovery;
@@ -126,7 +126,7 @@ Result<jobs::Finish> run_risk(jobs::Run& run, host::Services& services) {
     TRY(const Wanted wanted, json::decode<Wanted>(run.input()));
     const TenantId tenant = run.job().tenant;
     TRY(const ProvenPlan planned, read_proven(services, tenant, wanted.plan));
-    TRY(const StoredRisk found, look_at(run, planned, wanted.question));
+    TRY(const StoredRisk found, look_at(run, services, planned, wanted.question));
     run.report(0.95, "planning.stage.store");
     jobs::Finish finish;
     finish.result = jobs::Made{"plan", wanted.plan.uuid()};

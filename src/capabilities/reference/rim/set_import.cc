@@ -218,4 +218,9 @@ Result<void> load_shipped_sets(ImportWorld& world) {
     return {};
 }
 
+RuleTexts rule_texts(sql::Database& database) {
+    return database.read(
+        [](sql::Transaction& transaction) { return SqlSets(transaction).rule_texts(); });
+}
+
 }  // namespace artel::reference

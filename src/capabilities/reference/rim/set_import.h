@@ -14,6 +14,9 @@ std::unique_ptr<ImportKind> make_set_import(SetKind kind);
 // imported. Call it when the schema has been brought up to date.
 Result<void> load_shipped_sets(ImportWorld& world);
 
+// The rule files in use, by name.
+RuleTexts rule_texts(sql::Database& database);
+
 // The regions as they are now.
 RegionIndex regions_in(sql::Transaction& transaction);
 
