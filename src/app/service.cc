@@ -191,6 +191,7 @@ Result<void> Service::Parts::listen(const ServiceOptions& options, const Reach& 
     server_options.connections_per_address = options.connections_per_address;
     server_options.uploads = upload_folder(options.data);
     server_options.body_rule = [this](const auto& request) { return front->body_rule(request); };
+    server_options.may_shed = [](const auto& request) { return request.path.starts_with("/api/"); };
     server_options.handle = [this](const auto& request) { return front->handle(request); };
     server_options.refused = [this](const auto& request, const auto& response) {
         front->refused(request, response);

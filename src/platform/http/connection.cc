@@ -350,7 +350,7 @@ net::awaitable<void> Server::State::read_body(Connection& connection, const Head
 
 net::awaitable<Response> Server::State::handle(const Request& request,
                                                steady_clock::time_point asked) {
-    if (steady_clock::now() - asked > options.queue_time) {
+    if (steady_clock::now() - asked > options.queue_time && options.may_shed(request)) {
         Response response =
             problem(Error{ErrorKind::unavailable, "the server is busy: repeat the request", {}},
                     request.id);

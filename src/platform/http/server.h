@@ -29,8 +29,10 @@ struct ServerOptions {
     std::chrono::milliseconds head_time{10'000};     // from a header's first byte to its last
     std::chrono::milliseconds message_time{30'000};  // for a body kept in memory
     std::chrono::milliseconds idle_time{60'000};     // between two requests
-    // A request that waited longer for a worker is answered `unavailable`.
+    // A request that waited longer for a worker is answered `unavailable`, if it may be shed: what
+    // costs nothing to answer, such as the page's own files, is answered however late.
     std::chrono::milliseconds queue_time{200};
+    std::function<bool(const Request&)> may_shed = [](const Request&) { return true; };
     std::filesystem::path uploads = std::filesystem::temp_directory_path();
 
     // Called on the I/O thread once the header is read; must be quick.

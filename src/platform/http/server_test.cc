@@ -260,7 +260,8 @@ TEST_CASE("events reach their scope's streams without occupying workers") {
     CHECK(hub->open_streams() == 0);
 }
 
-TEST_CASE("an overloaded server says so instead of letting people wait") {
+TEST_CASE(
+    "an overloaded server says so instead of letting people wait, but for what costs nothing") {
     std::latch release(1);
     ServerOptions options = options_with([&](const Request& request) {
         release.wait();
@@ -268,6 +269,7 @@ TEST_CASE("an overloaded server says so instead of letting people wait") {
     });
     options.workers = 1;
     options.queue_time = milliseconds(50);
+    options.may_shed = [](const Request& request) { return request.path != "/page"; };
     std::atomic<int> refused{0};
     options.refused = [&](const Request&, const Response&) { ++refused; };
     const auto server = start(std::move(options));
@@ -276,9 +278,12 @@ TEST_CASE("an overloaded server says so instead of letting people wait") {
     HttpClient second(server->port());
     std::this_thread::sleep_for(milliseconds(50));
     second.send(get);
+    HttpClient third(server->port());
+    third.send("GET /page HTTP/1.1\r\nHost: localhost\r\n\r\n");
     std::this_thread::sleep_for(milliseconds(200));
     release.count_down();
     CHECK(first.read().status == 200);
+    CHECK(third.read().status == 200);
     const auto answer = second.read();
     CHECK(answer.status == 503);
     CHECK(answer.header("Retry-After") == "1");
