@@ -14,7 +14,8 @@ import { type Cluster, type Member, useCluster } from './queries';
 
 // What everybody may know: who makes it up, what they do together, how much of the market it is.
 export default function ClusterPage() {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { cluster = '' } = useParams();
   const naming = useNaming();
   const portal = usePortal();
@@ -41,7 +42,7 @@ export default function ClusterPage() {
         {(data) => (
           <>
             <section className="panel">
-              <Facts facts={factsOf(data, t, naming)} />
+              <Facts facts={factsOf(data, words, naming)} />
             </section>
             <Members members={data.members} />
             <Projects cluster={data} />
@@ -53,14 +54,17 @@ export default function ClusterPage() {
   );
 }
 
-type Speak = ReturnType<typeof useWords>['t'];
+type Words = ReturnType<typeof useWords>;
 
-function factsOf(data: Cluster, t: Speak, naming: ReturnType<typeof useNaming>): Fact[] {
+function factsOf(data: Cluster, { t, day }: Words, naming: ReturnType<typeof useNaming>): Fact[] {
   const programme =
     data.programme_from &&
     (data.programme_to
-      ? t('clusters.page.span', { from: data.programme_from, to: data.programme_to })
-      : t('clusters.page.since', { date: data.programme_from }));
+      ? t('clusters.page.span', {
+          from: day(data.programme_from),
+          to: day(data.programme_to),
+        })
+      : t('clusters.page.since', { date: day(data.programme_from) }));
   return [
     { label: t('clusters.list.status'), value: t('clusters.status', { status: data.status }) },
     {
@@ -69,16 +73,16 @@ function factsOf(data: Cluster, t: Speak, naming: ReturnType<typeof useNaming>):
     },
     { label: t('clusters.list.regions'), value: data.regions.map(naming.region).join(', ') },
     { label: t('clusters.list.industries'), value: data.industries?.join(', ') || '–' },
-    { label: t('clusters.page.formed_on'), value: data.formed_on },
+    { label: t('clusters.page.formed_on'), value: day(data.formed_on) },
     ...(data.registered_on
-      ? [{ label: t('clusters.page.registered_on'), value: data.registered_on }]
+      ? [{ label: t('clusters.page.registered_on'), value: day(data.registered_on) }]
       : []),
     ...(programme ? [{ label: t('clusters.page.programme'), value: programme }] : []),
   ];
 }
 
 function Members({ members }: { members: readonly Member[] }) {
-  const { t } = useWords();
+  const { t, day } = useWords();
   const naming = useNaming();
   const portal = usePortal();
   const columns = useMemo<Column<Member>[]>(
@@ -104,10 +108,10 @@ function Members({ members }: { members: readonly Member[] }) {
       {
         id: 'joined',
         title: t('clusters.page.joined_on'),
-        cell: ({ joined_on }) => joined_on ?? '–',
+        cell: ({ joined_on }) => (joined_on ? day(joined_on) : '–'),
       },
     ],
-    [t, naming, portal],
+    [t, day, naming, portal],
   );
   return (
     <section className="panel stack-s">

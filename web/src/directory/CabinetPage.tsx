@@ -84,16 +84,6 @@ function Cabinet({ id }: { id: string }) {
               {t('journal.page.title')}
             </Button>
           )}
-          {may('organisations.forecasts') && (
-            <Button
-              size="xs"
-              variant="default"
-              component={Link}
-              to={`${desk}/organisations/${id}/plan`}
-            >
-              {t('planning.own.title')}
-            </Button>
-          )}
           {own.data && may('organisations.confirm') && <Confirm own={own.data} />}
         </>
       }

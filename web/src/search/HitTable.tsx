@@ -4,11 +4,20 @@ import { useWords } from '../lib/words';
 import { type Column, DataTable } from '../ui/DataTable';
 import { Tag } from '../ui/Tag';
 import { useNaming } from './hits';
-import type { Hit } from './queries';
+import type { Facet, Hit } from './queries';
 import './search.css';
 
-export function HitTable({ rows, near }: { rows: readonly Hit[]; near: boolean }) {
-  const { t, number } = useWords();
+// `facets` are those of the answer: regions are called as they are there.
+export function HitTable({
+  rows,
+  near,
+  facets,
+}: {
+  rows: readonly Hit[];
+  near: boolean;
+  facets: Facet[];
+}) {
+  const { t, day, number } = useWords();
   const naming = useNaming();
   const columns = useMemo<Column<Hit>[]>(
     () => [
@@ -32,12 +41,12 @@ export function HitTable({ rows, near }: { rows: readonly Hit[]; near: boolean }
       {
         id: 'region',
         title: t('search.export.region'),
-        cell: (hit) => <Short>{hit.region}</Short>,
+        cell: (hit) => (hit.region ? naming.chosen('region', hit.region, facets) : '–'),
       },
       {
         id: 'confirmed',
         title: t('search.export.confirmed_on'),
-        cell: (hit) => <Short>{hit.confirmed_on}</Short>,
+        cell: (hit) => <Short>{hit.confirmed_on && day(hit.confirmed_on)}</Short>,
       },
       ...(near
         ? [
@@ -50,7 +59,7 @@ export function HitTable({ rows, near }: { rows: readonly Hit[]; near: boolean }
           ]
         : []),
     ],
-    [t, number, naming, near],
+    [t, day, number, naming, near, facets],
   );
   return (
     <DataTable

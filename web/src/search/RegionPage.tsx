@@ -37,7 +37,7 @@ export default function RegionPage() {
               <div className="two">
                 <section className="panel stack-s">
                   <h2>{t('search.region.newest')}</h2>
-                  <HitTable rows={answer.rows} near={false} />
+                  <HitTable rows={answer.rows} near={false} facets={answer.facets} />
                 </section>
                 <Classes answer={answer} region={region} />
               </div>
@@ -95,7 +95,7 @@ function Clusters({ region }: { region: string }) {
   return (
     <section className="panel stack-s">
       <h2>{t('search.region.clusters')}</h2>
-      <HitTable rows={clusters.data.rows} near={false} />
+      <HitTable rows={clusters.data.rows} near={false} facets={clusters.data.facets} />
     </section>
   );
 }

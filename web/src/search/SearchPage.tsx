@@ -69,7 +69,7 @@ function List({ answer, near }: { answer: Found; near: boolean }) {
       {answer.rows.length === 0 ? (
         <Empty text={t('shell.filter.nothing')} />
       ) : (
-        <HitTable rows={answer.rows} near={near} />
+        <HitTable rows={answer.rows} near={near} facets={answer.facets} />
       )}
       <Pager shown={answer.rows.length} total={answer.total} next={answer.next} />
       <p className="quiet">{t('search.unpaid')}</p>
@@ -78,10 +78,19 @@ function List({ answer, near }: { answer: Found; near: boolean }) {
 }
 
 function Places({ params }: { params: URLSearchParams }) {
+  const { t } = useWords();
   const places = useMap(params);
   return (
     <div className="panel">
-      <Answer query={places}>{(data) => <PlaceMap places={data} params={params} />}</Answer>
+      <Answer query={places}>
+        {(data) =>
+          data.total === 0 ? (
+            <Empty text={t('shell.filter.nothing')} />
+          ) : (
+            <PlaceMap places={data} params={params} />
+          )
+        }
+      </Answer>
     </div>
   );
 }
