@@ -22,10 +22,14 @@ for (const language of LANGUAGES) {
     const operation = await page.locator('tbody code').first().textContent();
     await page.locator('tbody button').first().click();
     await page.waitForURL(/operation=/);
-    await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
-    for (const row of await page.locator('tbody tr').all()) {
-      assert.equal(await row.locator('code').first().textContent(), operation);
-    }
+    // The former rows stay until those asked for have come.
+    await page.waitForFunction(
+      (wanted) =>
+        [...document.querySelectorAll('tbody tr')].every(
+          (row) => row.querySelector('code')?.textContent === wanted,
+        ),
+      operation,
+    );
     await finish();
   });
 
