@@ -97,8 +97,12 @@ TEST_CASE("load, lead time and lots stay with their owner; a capacity until it i
 
         service.actor = service.anonymous;
         const std::string hidden = to_text(service.get(path + "/lines"));
-        CHECK(hidden.find("731") == std::string::npos);
-        CHECK(hidden.find("73") == std::string::npos);
+        for (const char* member : {"capacity", "load", "lead_days", "minimum_lot"}) {
+            CAPTURE(member);
+            CHECK(hidden.find('"' + std::string(member) + "\":") == std::string::npos);
+        }
+        CHECK(hidden.find("731001") == std::string::npos);
+        CHECK(hidden.find("731003") == std::string::npos);
         service.get(path + "/own/lines", 401);
         service.actor = S::staff("00000000-0000-7000-8000-0000000000bb", Role::viewer, "RU-PNZ");
         service.get(path + "/own/lines", 404);
